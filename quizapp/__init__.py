@@ -1,0 +1,1 @@
+"""Know the Difference: an adaptive quiz on how ketamine and opioids differ."""

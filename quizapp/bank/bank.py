@@ -1,0 +1,190 @@
+"""The bank: topics, objectives, misconceptions, questions and their proof, read-only, with look-ups."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from quizapp.bank.questions import AnyQuestion, Column
+
+
+@dataclass(frozen=True)
+class Objective:
+    """One thing a person can do after learning it.
+
+    `importance` is 1 to 3 (3: carries a safety message); `core` is the one sentence to keep;
+    `ask` is the ready-made question for the clinician.
+    """
+
+    id: str
+    topic: str
+    text: str
+    importance: int
+    core: str
+    ask: str
+
+
+@dataclass(frozen=True)
+class Topic:
+    """A group of objectives, in teaching order; `short` is its name for people, `area` its broad area."""
+
+    id: str
+    title: str
+    short: str
+    area: str
+    safety: bool
+    objectives: tuple[Objective, ...]
+
+    @property
+    def importance(self) -> int:
+        """The highest importance of its objectives."""
+        return max(objective.importance for objective in self.objectives)
+
+
+@dataclass(frozen=True)
+class Area:
+    """A broad area of the waiting room: several topics under one plain name."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Misconception:
+    """A named mix-up.
+
+    `belief` is what a person thinks, `truth` the one-line answer to it, `objective` its home,
+    `prompt` the teach-back prompt for the clinician, `discuss` the prompt for a group.
+    """
+
+    id: str
+    belief: str
+    truth: str
+    objective: str
+    safety: bool
+    prompt: str
+    discuss: str
+
+
+@dataclass(frozen=True)
+class SafetyMessage:
+    """A message no quiz may get wrong."""
+
+    id: str
+    text: str
+    references: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """A point on which the articles disagree, and how it is taught."""
+
+    id: str
+    about: str
+    say: str
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A source, `dated` in its own words; `url` is the primary address, `seen_as` how it was seen, `seen_at` where when not there."""
+
+    id: str
+    title: str
+    publisher: str
+    dated: str
+    url: str
+    seen_as: str
+    seen_at: str | None
+    establishes: str
+    checked_on: date
+
+
+@dataclass(frozen=True)
+class Claim:
+    """What an article says, and the verdict on it; only `teachable` claims are taught."""
+
+    id: str
+    topic: str
+    claim: str
+    articles: tuple[str, ...]
+    verdict: str
+    corrected: str | None
+    note: str | None
+    references: tuple[str, ...]
+    misconceptions: tuple[str, ...]
+    safety_critical: bool
+    left_out: str | None
+
+
+@dataclass(frozen=True)
+class Term:
+    """A word and its plain meaning; `forms` are further spellings under which a text may use it."""
+
+    term: str
+    meaning: str
+    forms: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class CompareRow:
+    """One row of "compare at a glance"; `cells` stand under the bank's first and second column."""
+
+    id: str
+    title: str
+    cells: tuple[str, str]
+    objectives: tuple[str, ...]
+    references: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Image:
+    """A drawing of our own; `file` is its name under assets/images."""
+
+    id: str
+    file: str
+    alt: str
+    caption: str
+
+
+@dataclass(frozen=True)
+class Bank:
+    """Everything that can be asked and shown, in file order."""
+
+    title: str
+    version: str
+    reviewed_by_clinician: bool
+    columns: tuple[Column, ...]
+    areas: tuple[Area, ...]
+    topics: tuple[Topic, ...]
+    misconceptions: Mapping[str, Misconception]
+    safety: Mapping[str, SafetyMessage]
+    conflicts: Mapping[str, Conflict]
+    references: Mapping[str, Reference]
+    claims: Mapping[str, Claim]
+    glossary: tuple[Term, ...]
+    compare: tuple[CompareRow, ...]
+    images: Mapping[str, Image]
+    questions: tuple[AnyQuestion, ...]
+
+    @cached_property
+    def questions_by_id(self) -> Mapping[str, AnyQuestion]:
+        """Every question, retired ones included, by id."""
+        return {question.id: question for question in self.questions}
+
+    @cached_property
+    def topics_by_id(self) -> Mapping[str, Topic]:
+        """Every topic by id."""
+        return {topic.id: topic for topic in self.topics}
+
+    @cached_property
+    def objectives_by_id(self) -> Mapping[str, Objective]:
+        """Every objective by id."""
+        return {objective.id: objective for topic in self.topics for objective in topic.objectives}
+
+    @cached_property
+    def active_questions(self) -> tuple[AnyQuestion, ...]:
+        """The questions that may be asked."""
+        return tuple(question for question in self.questions if not question.retired)

@@ -1,0 +1,1 @@
+"""Pages made of plain data and HTML, for screen and paper."""

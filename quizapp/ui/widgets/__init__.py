@@ -1,0 +1,1 @@
+"""The controls pages are made of."""
