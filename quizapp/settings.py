@@ -1,0 +1,126 @@
+"""What a person has chosen about the program itself, kept in settings.json."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from dataclasses import dataclass, field, fields
+from enum import StrEnum
+from pathlib import Path
+from typing import TypeVar
+
+from quizapp.paths import set_aside_name
+
+FILE_NAME = "settings.json"
+TEXT_SIZES = (1.0, 1.25, 1.5, 2.0, 2.5)
+SESSION_LENGTHS = (4, 8, 12)
+_YES_NO = (True, False)
+_LANGUAGE_TAG = re.compile(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*")
+
+T = TypeVar("T")
+
+
+class Theme(StrEnum):
+    """Which colours to use; SYSTEM follows the computer."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+    CONTRAST = "contrast"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """One person's choices; `text_size` is a factor, None lets the program choose it from the screen.
+
+    `unknown` keeps what a newer version wrote, so that going back a version loses nothing.
+    """
+
+    text_size: float | None = None
+    theme: Theme = Theme.SYSTEM
+    number_keys: bool = True
+    ask_certainty: bool = True
+    less_motion: bool = True
+    session_length: int = 8
+    lang: str = "en"
+    disclaimer_accepted: bool = False
+    unknown: dict[str, object] = field(default_factory=dict, hash=False)
+
+
+_KNOWN = tuple(known.name for known in fields(Settings) if known.name != "unknown")
+
+
+@dataclass(frozen=True)
+class LoadedSettings:
+    """The settings, and what went wrong on the way: defaults stand wherever something did.
+
+    `kept_at` is where a damaged file was set aside; `not_understood` names the keys with an unusable value.
+    """
+
+    settings: Settings
+    kept_at: Path | None = None
+    not_understood: tuple[str, ...] = ()
+
+
+def load_settings(folder: Path) -> LoadedSettings:
+    """Read the settings in `folder`; the defaults where there are none.
+
+    Raises OSError when the file is there and cannot be read, or cannot be set aside.
+    """
+    path = folder / FILE_NAME
+    try:
+        stored = json.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        return LoadedSettings(Settings())
+    except (ValueError, RecursionError):
+        stored = None
+    if not isinstance(stored, dict):
+        return LoadedSettings(Settings(), kept_at=path.rename(set_aside_name(path)))
+    return _understood(stored)
+
+
+def save_settings(folder: Path, settings: Settings) -> None:
+    """Write the settings so that a crash leaves the old file or the new one; raises OSError."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    stored = settings.unknown | {name: getattr(settings, name) for name in _KNOWN}
+    partial = folder / f"{FILE_NAME}.partial"
+    with partial.open("w", encoding="utf-8") as file:
+        json.dump(stored, file, indent=2)
+        file.flush()
+        os.fsync(file.fileno())
+    partial.replace(folder / FILE_NAME)
+
+
+def _understood(stored: dict[str, object]) -> LoadedSettings:
+    default = Settings()
+    not_understood: list[str] = []
+
+    def one_of(name: str, allowed: tuple[T, ...], otherwise: T) -> T:
+        value = stored.get(name, otherwise)
+        for candidate in allowed:
+            # True == 1.0 in Python, but a yes is no number.
+            if candidate == value and isinstance(candidate, bool) == isinstance(value, bool):
+                return candidate
+        not_understood.append(name)
+        return otherwise
+
+    def language() -> str:
+        value = stored.get("lang", default.lang)
+        if isinstance(value, str) and _LANGUAGE_TAG.fullmatch(value):
+            return value
+        not_understood.append("lang")
+        return default.lang
+
+    settings = Settings(
+        text_size=one_of("text_size", (None, *TEXT_SIZES), default.text_size),
+        theme=one_of("theme", tuple(Theme), default.theme),
+        number_keys=one_of("number_keys", _YES_NO, default.number_keys),
+        ask_certainty=one_of("ask_certainty", _YES_NO, default.ask_certainty),
+        less_motion=one_of("less_motion", _YES_NO, default.less_motion),
+        session_length=one_of("session_length", SESSION_LENGTHS, default.session_length),
+        lang=language(),
+        disclaimer_accepted=one_of("disclaimer_accepted", _YES_NO, default.disclaimer_accepted),
+        unknown={key: value for key, value in stored.items() if key not in _KNOWN},
+    )
+    return LoadedSettings(settings, not_understood=tuple(not_understood))
