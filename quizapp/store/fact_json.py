@@ -1,0 +1,179 @@
+"""Facts as JSON text and back, exactly."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any, assert_never
+
+from quizapp.bank.questions import Part
+from quizapp.engine.response import (
+    Certainty,
+    ExplanationShown,
+    Fact,
+    Mode,
+    Response,
+    SessionEnded,
+    SessionStarted,
+    WhyAsked,
+)
+
+PAYLOAD_VERSION = 1
+
+
+class NewerPayloadError(ValueError):
+    """The fact was written by a newer version of the program."""
+
+
+def session_of(fact: Fact) -> str | None:
+    """The session that a fact belongs to, None where it does not say."""
+    match fact:
+        case SessionStarted():
+            return fact.id
+        case Response() | SessionEnded():
+            return fact.session_id
+        case ExplanationShown():
+            return None
+        case _:
+            assert_never(fact)
+
+
+def encode(fact: Fact) -> str:
+    """The fact as JSON; raises ValueError for a time without a zone or a number that is none."""
+    return json.dumps({"version": PAYLOAD_VERSION} | _fields(fact), allow_nan=False, separators=(",", ":"))
+
+
+def decode(kind: str, payload: str) -> Fact:
+    """The fact that was encoded.
+
+    Raises NewerPayloadError when a newer version wrote it, ValueError when it is damaged.
+    """
+    try:
+        stored = json.loads(payload)
+        if stored["version"] > PAYLOAD_VERSION:
+            raise NewerPayloadError(f"payload version {stored['version']}")
+        return _READERS[kind](stored)
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ValueError(f"not a {kind}: {error}") from error
+
+
+def _fields(fact: Fact) -> dict[str, Any]:
+    match fact:
+        case SessionStarted():
+            return {
+                "id": fact.id,
+                "mode": fact.mode,
+                "seed": fact.seed,
+                "plan": fact.plan,
+                "length": fact.length,
+                "bank_version": fact.bank_version,
+                "started_at": _time_text(fact.started_at),
+            }
+        case Response():
+            return _response_fields(fact)
+        case ExplanationShown():
+            return {"id": fact.id, "response_id": fact.response_id, "shown_at": _time_text(fact.shown_at)}
+        case SessionEnded():
+            return {"id": fact.id, "session_id": fact.session_id, "ended_at": _time_text(fact.ended_at)}
+        case _:
+            assert_never(fact)
+
+
+def _response_fields(response: Response) -> dict[str, Any]:
+    return {
+        "id": response.id,
+        "session_id": response.session_id,
+        "question_id": response.question_id,
+        "question_fingerprint": response.question_fingerprint,
+        "option_order": response.option_order,
+        "choice": response.choice,
+        "certainty": response.certainty,
+        "parts": [
+            {"objective": part.objective, "correct": part.correct, "tags": part.tags}
+            for part in response.parts
+        ],
+        "difficulty": response.difficulty,
+        "topic": response.topic,
+        "why_asked": response.why_asked,
+        "answered_at": _time_text(response.answered_at),
+        "seconds_taken": response.seconds_taken,
+    }
+
+
+def _read_session_started(stored: dict[str, Any]) -> SessionStarted:
+    return SessionStarted(
+        id=stored["id"],
+        mode=Mode(stored["mode"]),
+        seed=stored["seed"],
+        plan=tuple(stored["plan"]),
+        length=stored["length"],
+        bank_version=stored["bank_version"],
+        started_at=_time(stored["started_at"]),
+    )
+
+
+def _read_response(stored: dict[str, Any]) -> Response:
+    choice, certainty = stored["choice"], stored["certainty"]
+    return Response(
+        id=stored["id"],
+        session_id=stored["session_id"],
+        question_id=stored["question_id"],
+        question_fingerprint=stored["question_fingerprint"],
+        option_order=tuple(stored["option_order"]),
+        choice=None if choice is None else tuple(choice),
+        certainty=None if certainty is None else Certainty(certainty),
+        parts=tuple(
+            Part(part["objective"], part["correct"], tuple(part["tags"])) for part in stored["parts"]
+        ),
+        difficulty=stored["difficulty"],
+        topic=stored["topic"],
+        why_asked=WhyAsked(stored["why_asked"]),
+        answered_at=_time(stored["answered_at"]),
+        seconds_taken=stored["seconds_taken"],
+    )
+
+
+def _read_explanation_shown(stored: dict[str, Any]) -> ExplanationShown:
+    return ExplanationShown(stored["id"], stored["response_id"], _time(stored["shown_at"]))
+
+
+def _read_session_ended(stored: dict[str, Any]) -> SessionEnded:
+    return SessionEnded(stored["id"], stored["session_id"], _time(stored["ended_at"]))
+
+
+# The names in the file: fixed for ever, whatever the classes come to be called.
+_READERS: dict[str, Callable[[dict[str, Any]], Fact]] = {
+    "SessionStarted": _read_session_started,
+    "Response": _read_response,
+    "ExplanationShown": _read_explanation_shown,
+    "SessionEnded": _read_session_ended,
+}
+
+
+def kind_of(fact: Fact) -> str:
+    """The name of the fact's kind in the file."""
+    match fact:
+        case SessionStarted():
+            return "SessionStarted"
+        case Response():
+            return "Response"
+        case ExplanationShown():
+            return "ExplanationShown"
+        case SessionEnded():
+            return "SessionEnded"
+        case _:
+            assert_never(fact)
+
+
+def _time_text(time: datetime) -> str:
+    if time.tzinfo is None:
+        raise ValueError(f"{time} has no time zone")
+    return time.astimezone(UTC).isoformat()
+
+
+def _time(text: str) -> datetime:
+    time = datetime.fromisoformat(text)
+    if time.tzinfo is None:
+        raise ValueError(f"{text} has no time zone")
+    return time

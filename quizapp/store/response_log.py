@@ -1,0 +1,183 @@
+"""The append-only log of one learner's facts, in one file."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from quizapp.engine.response import Fact
+from quizapp.paths import set_aside_name
+from quizapp.store.database import open_database, store_errors
+from quizapp.store.fact_json import NewerPayloadError, decode, encode, kind_of, session_of
+from quizapp.store.salvage import Row, salvage
+from quizapp.store.store_error import StoreError, StoreErrorKind
+
+RESERVE_BYTES = 256 * 1024
+_INSERT = "INSERT INTO facts (id, kind, session_id, payload) VALUES (?, ?, ?, ?)"
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Recovery:
+    """A damaged file was set aside at `kept_at`, and `read` facts were taken over from it.
+
+    `lost` estimates how many could not be read; None when the file does not even tell that.
+    """
+
+    kept_at: Path
+    read: int
+    lost: int | None
+
+
+class ResponseLog:
+    """Facts in the order in which they were recorded; made by `open` or `open_or_recover`."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path, reserve: _Reserve) -> None:
+        self._connection = connection
+        self._path = path
+        self._reserve = reserve
+
+    @classmethod
+    def open(cls, path: Path) -> ResponseLog:
+        """Open the log at `path`, made if need be; raises StoreError."""
+        reserve = _Reserve(path.with_name(path.name + ".reserve"))
+        connection = reserve.retry_when_full(lambda: open_database(path))
+        reserve.refill()
+        return cls(connection, path, reserve)
+
+    @property
+    def space_is_low(self) -> bool:
+        """Whether the disk is so full that the reserve had to be used, or could not be kept."""
+        return self._reserve.is_used
+
+    def append(self, fact: Fact) -> None:
+        """Record a fact; when this returns it is on the disk to stay.
+
+        The same fact twice is recorded once. Raises StoreError, and then nothing was recorded.
+        """
+        row = (fact.id, kind_of(fact), session_of(fact), encode(fact))
+        self._reserve.retry_when_full(lambda: self._insert(row))
+
+    def facts(self) -> tuple[Fact, ...]:
+        """Every fact, in the order in which they were recorded; raises StoreError."""
+        with store_errors(self._path):
+            rows = self._connection.execute("SELECT kind, payload FROM facts ORDER BY number").fetchall()
+        try:
+            return tuple(decode(kind, payload) for kind, payload in rows)
+        except NewerPayloadError as error:
+            raise StoreError(StoreErrorKind.NEWER_VERSION, self._path) from error
+        except ValueError as error:
+            raise StoreError(StoreErrorKind.DAMAGED, self._path) from error
+
+    def close(self) -> None:
+        """Let go of the file; the log cannot be used afterwards."""
+        self._connection.close()
+
+    def _insert(self, row: tuple[str, str, str | None, str]) -> None:
+        with store_errors(self._path):
+            known = self._connection.execute(
+                "SELECT id, kind, session_id, payload FROM facts WHERE id = ?", row[:1]
+            ).fetchone()
+            if known is None:
+                # One statement outside a transaction is its own transaction: committed when it returns.
+                self._connection.execute(_INSERT, row)
+            elif known != row:
+                raise ValueError(f"another fact has the id {row[0]}")
+
+
+def open_or_recover(path: Path) -> tuple[ResponseLog, Recovery | None]:
+    """Open the log; set a damaged file aside and go on with what can be read of it. Raises StoreError."""
+    try:
+        return _open_and_read(path), None
+    except StoreError as error:
+        if error.kind is not StoreErrorKind.DAMAGED:
+            raise
+    recovery = _recover(path)
+    return ResponseLog.open(path), recovery
+
+
+def _open_and_read(path: Path) -> ResponseLog:
+    log = ResponseLog.open(path)
+    try:
+        log.facts()  # SQLite's own check does not see a fact that has become nonsense
+    except BaseException:
+        log.close()
+        raise
+    return log
+
+
+def _recover(path: Path) -> Recovery:
+    fresh = path.with_name(path.name + ".recovered")
+    with store_errors(path):
+        kept_at = set_aside_name(path)
+        for suffix in ("", "-wal"):
+            if (part := path.with_name(path.name + suffix)).exists():
+                _copy_durably(part, kept_at.with_name(kept_at.name + suffix))
+            fresh.with_name(fresh.name + suffix).unlink(missing_ok=True)
+        rows, lost = salvage(path)
+        with closing(open_database(fresh)) as connection:
+            read = _take_over(connection, rows)
+        # The old write-ahead log first: played into the new file it would damage that as well.
+        path.with_name(path.name + "-wal").unlink(missing_ok=True)
+        fresh.replace(path)
+    return Recovery(kept_at, read, None if lost is None else lost + len(rows) - read)
+
+
+def _take_over(connection: sqlite3.Connection, rows: list[Row]) -> int:
+    taken = 0
+    connection.execute("BEGIN")
+    for row in rows:
+        try:
+            connection.execute(_INSERT, row)
+        except sqlite3.IntegrityError:
+            continue  # damage that only the table's own rules can see; the caller counts it as lost
+        taken += 1
+    connection.execute("COMMIT")
+    return taken
+
+
+def _copy_durably(source: Path, target: Path) -> None:
+    shutil.copy2(source, target)
+    with target.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+class _Reserve:
+    """A file that is given up when the disk is full, so that the answer just given still fits."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self.is_used = False
+
+    def retry_when_full(self, write: Callable[[], T]) -> T:
+        """Do `write`; when the disk is full, give up the reserve and do it once more."""
+        try:
+            return write()
+        except StoreError as error:
+            if error.kind is not StoreErrorKind.DISK_FULL:
+                raise
+            self.is_used = True
+            if not self._path.exists():
+                raise
+            self._path.unlink()
+            return write()
+
+    def refill(self) -> None:
+        """Keep space back again, unless it was needed just now or there is none."""
+        if self.is_used or (self._path.exists() and self._path.stat().st_size == RESERVE_BYTES):
+            return
+        try:
+            with self._path.open("wb") as file:
+                # Random bytes: a file system that compresses would keep no space for zeros.
+                file.write(os.urandom(RESERVE_BYTES))
+                os.fsync(file.fileno())
+        except OSError:
+            self._path.unlink(missing_ok=True)
+            self.is_used = True
