@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -89,7 +89,10 @@ class Conflict:
 
 @dataclass(frozen=True)
 class Reference:
-    """A source, `dated` in its own words; `url` is the primary address, `seen_as` how it was seen, `seen_at` where when not there."""
+    """A source, `dated` in its own words.
+
+    `url` is the primary address, `seen_as` how it was seen, `seen_at` where when not there.
+    """
 
     id: str
     title: str
@@ -150,6 +153,39 @@ class Image:
 
 
 @dataclass(frozen=True)
+class Article:
+    """One of the articles that the claims come from."""
+
+    id: str
+    title: str
+    note: str
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """What a bank promises to cover, so that the linter can hold it to that; 0 promises nothing.
+
+    The first group counts the whole bank, the second counts for each one of its kind.
+    `every_claim` promises that each teachable claim is used or left out with a reason.
+    `claims_together` names, for a claim, the one without which it is never taught.
+    """
+
+    questions: int = 0
+    sorts: int = 0
+    scenarios: int = 0
+    orders: int = 0
+    matches: int = 0
+    questions_per_objective: int = 0
+    kinds_per_objective: int = 0
+    difficulties_per_objective: int = 0
+    questions_per_misconception: int = 0
+    questions_per_safety_message: int = 0
+    questions_per_conflict: int = 0
+    every_claim: bool = False
+    claims_together: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Bank:
     """Everything that can be asked and shown, in file order."""
 
@@ -168,6 +204,8 @@ class Bank:
     compare: tuple[CompareRow, ...]
     images: Mapping[str, Image]
     questions: tuple[AnyQuestion, ...]
+    articles: Mapping[str, Article] = field(default_factory=dict)
+    coverage: Coverage = field(default_factory=Coverage)
 
     @cached_property
     def questions_by_id(self) -> Mapping[str, AnyQuestion]:
