@@ -1,0 +1,285 @@
+# Every text of the window. Plain words, grade 6, kind. Keys are named page-what.
+
+app-name = Know the Difference
+app-subtitle = Ketamine and opioids
+window-title = { $page } - Know the Difference
+
+## Header
+header-about = About
+header-text-size = Text size
+header-help = Get help now
+
+## Welcome
+welcome-title = Ketamine and opioids: know the difference
+welcome-title-back = Welcome back
+welcome-lead = They are not the same kind of medicine. Short questions can help you tell them apart.
+welcome-point-explain = After each answer you see what is true, and why.
+welcome-point-adapt = We pick the next question to fit you.
+welcome-point-pace = There is no clock and no grade. You can stop at any time.
+welcome-private = Your answers stay on this computer. Nothing is sent anywhere.
+welcome-length = How many questions today?
+welcome-length-4 = 4 questions
+welcome-length-8 = 8 questions
+welcome-length-12 = 12 questions
+welcome-minutes-4 = About 3 minutes
+welcome-minutes-8 = About 5 minutes
+welcome-minutes-12 = About 8 minutes
+welcome-help-name = Get help now if you feel ill or unsafe
+welcome-start-first = I understand. Start
+welcome-start = Start
+welcome-keep-going = Keep going
+welcome-new = Start new questions
+welcome-stopped = You stopped at question { $number }. Your answers are saved.
+welcome-answers-saved = Your answers are saved. You can go on where you stopped.
+welcome-what-kept = What this app keeps
+welcome-loading = Getting your questions ready…
+welcome-loading-detail = This takes a moment. Your place is kept.
+welcome-low-space = The disk is nearly full. Free some space before the next session. Your answers are safe.
+welcome-crashed = The app closed by mistake last time. Your answers are safe.
+welcome-recovered = Part of your old answers could not be read. We got back { $read }. The damaged file is kept.
+welcome-settings-damaged = Your settings could not be read, so the usual ones are used. The damaged file is kept.
+
+## Disclaimer
+disclaimer-title = Before you start
+disclaimer-learning = This app is for learning. It is not medical advice.
+disclaimer-not-you = It does not know you or your health.
+disclaimer-no-change = Do not start, stop or change a medicine because of this app. Talk with your care team first.
+disclaimer-unsafe = If you feel very ill or unsafe, get help now.
+disclaimer-short = For learning only. Ask your care team before you change a medicine.
+
+## Question page
+quiz-page = Question { $number }
+quiz-number = Question { $number }, up to { $total }
+quiz-step-name = Question { $number } of { $total }
+quiz-true = True
+quiz-false = False
+quiz-numbered = { $number }. { $text }
+quiz-hint-single = Choose one answer.
+quiz-hint-scenario = Read the short story. Then choose one answer.
+quiz-hint-multiple = Choose all that are true. More than one can be right.
+quiz-hint-true-false = Is this true or false?
+quiz-hint-sort = Choose one for each sentence. { $done } of { $total } done.
+quiz-hint-order = Put the steps in order. The first step goes on top.
+quiz-hint-match = Pick the best match for each one.
+quiz-hint-checked = Here is why each answer is right or not.
+quiz-not-sure = I’m not sure
+quiz-not-sure-name = I’m not sure. This is an honest answer too.
+quiz-choose-first = Choose an answer first.
+quiz-gaps = { $gaps ->
+    [one] One is still empty. Fill it in first.
+   *[other] { $gaps } are still empty. Fill them in first.
+ }
+quiz-stop = Stop for now
+quiz-check = Check my answer
+quiz-next = Next question
+quiz-finish = See how it went
+quiz-look-back = Look back
+quiz-story = A short story
+quiz-side = How sure you are, and the explanation
+order-up = Move up
+order-down = Move down
+order-up-name = Move up: { $text } Step { $place } of { $count }
+order-down-name = Move down: { $text } Step { $place } of { $count }
+order-moved = { $text } Step { $place } of { $count }
+order-keep = The order is right as it is
+order-move-first = Move the steps first, or say that the order is right.
+order-reason-plain = { $why }
+order-reason-right = You had this right. { $why }
+order-reason-other = You had this as step { $place }. { $why }
+match-name = Meaning of: { $term }
+match-choose = Choose…
+match-used = { $meaning } (used)
+match-right = { $meaning }
+match-reason-other = You chose: { $meaning }. { $why }
+sort-reason-right = { $answer }: you had this right. { $why }
+sort-reason-other = { $answer }. { $why }
+
+## How sure
+sure-title = How sure are you?
+sure-detail = This helps us pick what to show you next. A guess is fine.
+sure-group = How sure are you? You can skip this.
+sure-guessing = Just guessing
+sure-fairly = Fairly sure
+sure-very = Very sure
+sure-time = Take your time. There is no clock and no grade.
+
+## Result
+result-tag-yours-right = Your answer: right
+result-tag-right = Right answer
+result-tag-yours = Your answer
+result-right = That’s right
+result-not-quite = Not quite
+result-partly = Partly right
+result-not-sure = Good to know
+result-count = You got { $right } of { $total }.
+result-line-right-very = You were very sure, and you were right.
+result-line-right-fairly = You were fairly sure, and you were right.
+result-line-right-guessing = You guessed, so we’ll show it again soon.
+result-line-right = Here is why.
+result-line-wrong-very = You were very sure. Many people mix this up.
+result-line-wrong = Thanks for trying. Here is what to know.
+result-line-not-sure = Thank you for being honest. Here is what to know.
+result-announce = { $title }. The right answer is: { $answer }
+result-announce-right = { $title }. { $answer }
+result-remember = Remember
+result-why-asked = Why this question?
+result-sources = Where this comes from
+result-checked = Checked against its sources on { $date }.
+result-not-reviewed = Not yet reviewed by a clinician.
+result-reviewed = Reviewed by a clinician.
+result-source = { $title }. { $publisher }, { $dated }.
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+why-opener = It is a gentle place to start.
+why-recheck = You mixed these up a few questions ago. Here is another look in new words.
+why-due = It is time to check it again.
+why-safety = It helps keep you safe.
+why-common-mixup = Many people mix this up.
+why-cannot-tell = We can’t tell yet how well you know this.
+why-practice = It is good practice for you now.
+
+## Help strip
+strip-safety = If this is happening now, get help now.
+
+## Summary
+summary-page = How it went
+summary-title = You finished today’s questions
+summary-title-stopped = Good place to stop. Your answers are saved.
+summary-title-none = You stopped before the first answer. That is fine.
+summary-line = { $answered ->
+    [one] You answered 1 question.
+   *[other] You answered { $answered } questions.
+ }
+summary-worth = { $count ->
+    [one] This point is worth another look.
+   *[other] These { $count } points are worth another look.
+ }
+summary-all-right = You know these well. We will check again another day.
+summary-known = What you know so far
+level-change = { $before }, now { $after }
+summary-done = Done
+summary-again = More questions
+summary-look-back = Look back at the questions
+level-new = new
+level-just-started = just started
+level-growing = growing
+level-nearly-there = nearly there
+level-strong = strong
+bars-name = { $topic }: { $level }, { $bars } of 5
+
+## Look back
+back-page = Look back
+back-title = Your questions in this session
+back-empty = Nothing to look back at yet.
+back-question = Question { $number }: { $stem }
+back-yours = You chose: { $answer }
+back-yours-not-sure = You said: I’m not sure.
+back-right = The right answer: { $answer }
+back-yours-right = You had it right: { $answer }
+go-back = Go back
+
+## Text size, colours, keys
+looks-page = Text size and colors
+looks-title = Text size and colors
+looks-size = Text size
+looks-size-automatic = Fit my screen
+looks-size-percent = { $percent } %
+looks-sample = This is how a question looks.
+looks-sample-body = This is how an explanation looks. It should be easy to read from where you sit.
+looks-capped = The window is too small for this text size. We use the largest that fits.
+looks-colors = Colors
+looks-light = Light
+looks-dark = Dark
+looks-contrast = High contrast
+looks-system = Same as my computer
+looks-answers = Answering
+looks-number-keys = Number keys pick answers
+looks-certainty = Ask how sure I am
+looks-on = On
+looks-off = Off
+
+## Help now
+help-page = Get help now
+help-go-back = Go back
+
+## About, keys, what is kept
+about-page = About this app
+about-title = About this app
+about-what = Know the Difference helps you tell ketamine and opioids apart. The questions come from five public articles. Each fact was checked against other sources.
+about-review = No clinician has reviewed the questions yet. Ask your care team about anything that worries you.
+about-version = App version { $version }. Question set { $bank }.
+about-version-loading = App version { $version }.
+about-licence = The app is free software (MIT). The questions may be shared and changed (CC BY 4.0). The typeface is Atkinson Hyperlegible Next (OFL 1.1).
+about-us = Phone numbers and laws are for the United States.
+about-keys = Keys you can use
+about-kept = What this app keeps
+kept-page = What this app keeps
+kept-title = What this app keeps
+kept-own = Your answers are saved on this computer only. You can remove them by deleting the folder shown below.
+kept-sent = Nothing is sent anywhere. The app never goes online.
+kept-name = We do not ask your name.
+kept-folder = The folder
+keys-page = Keys you can use
+keys-title = Keys you can use
+keys-tab = Tab and Shift+Tab
+keys-tab-does = Go to the next or the last control
+keys-arrows = Arrow keys
+keys-arrows-does = Move inside a group of answers
+keys-space = Space
+keys-space-does = Choose
+keys-enter = Enter
+keys-enter-does = Press the main button
+keys-numbers = 1 to 9
+keys-numbers-does = Choose an answer by its number. You can turn this off under Text size.
+keys-zero = 0
+keys-zero-does = Say “I’m not sure”
+keys-move = Alt and an arrow key
+keys-move-does = Move a step up or down
+keys-size = Ctrl and plus, minus or 0
+keys-size-does = Make the text larger, smaller or normal
+keys-looks = Alt+T
+keys-looks-does = Open text size and colors
+keys-help = Alt+H
+keys-help-does = Open Get help now
+keys-esc = Esc
+keys-esc-does = Close a page that opened on top. Your answers are safe.
+keys-f1 = F1
+keys-f1-does = Show this list
+
+## Errors
+error-page = Something went wrong
+error-bank-title = We can’t open the questions
+error-bank = A file is missing or damaged. Your answers are safe.
+error-code = Code: { $code }. Show this to the person who set up the app.
+error-more = What was found
+error-try-again = Try again
+error-built-in = Use the built-in questions
+error-close = Close
+error-no-questions = There are no questions to ask in this set.
+error-save-disk-full = This answer could not be saved. The disk is full. Free some space, then try again.
+error-save-locked = This answer could not be saved. Another program holds the file. Try again.
+error-save-read-only = This answer could not be saved. The folder can’t be written to.
+error-save-damaged = This answer could not be saved. The file of answers is damaged.
+error-save-newer-version = This answer could not be saved. The file is from a newer version of the app.
+error-save-unreadable = This answer could not be saved. The file can’t be reached. Try again.
+error-settings = Your choice works now, but it could not be saved for next time.
+error-store-title = We can’t open your answers
+error-store-disk-full = The disk is full. Free some space, then try again. Your answers are safe.
+error-store-locked = Another program holds the file. Close it, then try again. Your answers are safe.
+error-store-read-only = The folder can’t be written to. Ask the person who set up the app. Your answers are safe.
+error-store-damaged = The file is damaged and could not be set aside. Nothing was deleted.
+error-store-newer-version = Your answers were saved by a newer version of the app. Use that version. Your answers are safe.
+error-store-unreadable = The file can’t be reached. Your answers are safe.
+error-bug-title = The app made a mistake
+error-bug = Something went wrong in the app. Your saved answers are safe. You can close it and open it again.
+error-low-space = Your answer is saved. The disk is nearly full. Free some space before the next session.

@@ -1,0 +1,385 @@
+"""Wires the window to the bank, the engine and the disk; the one place for bugs to be reported."""
+
+from __future__ import annotations
+
+import os
+import random
+import socket
+import sys
+import threading
+import traceback
+import uuid
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+from quizapp.bank.bank import Bank
+from quizapp.bank.problems import BankError
+from quizapp.engine.response import Fact, Response, SessionEnded, SessionStarted
+from quizapp.paths import assets_dir, data_dir, questions_dir
+from quizapp.settings import Settings, load_settings, save_settings
+from quizapp.store.response_log import ResponseLog, open_or_recover
+from quizapp.store.store_error import StoreError
+from quizapp.texts import Texts
+from quizapp.ui.accessibility import install_headings
+from quizapp.ui.help_lines import HelpLines, load_help
+from quizapp.ui.main_window import MainWindow, WindowContext
+from quizapp.ui.pages.error_page import Trouble
+from quizapp.ui.pages.welcome_page import Arrival
+from quizapp.ui.study import RESUME_WITHIN, SaveFailedError, SaveProblem, Study
+from quizapp.ui.theme import Look, load_fonts
+
+APP_NAME = "quizapp"
+COUNTRY = "us"
+ANSWERS_FILE = "answers.sqlite"
+LOCK_FILE = "app.lock"
+CRASH_FILE = "crash.log"
+SHOWN_PROBLEMS = 30
+
+
+def run(data_dir_override: Path | None, questions: Path | None, lang: str | None) -> int:
+    """Open the window and stay until it is closed; the exit code."""
+    if not has_display():
+        print(
+            "quizapp: there is no screen to open a window on. "
+            "`quizapp demo --out demo-output` takes a session without one and saves pictures of it.",
+            file=sys.stderr,
+        )
+        return 2
+    application = make_application()
+    folder = data_dir(data_dir_override)
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    lock_path = folder / LOCK_FILE
+    crashed = lock_path.exists()
+    lock = QLockFile(str(lock_path))
+    lock.setStaleLockTime(0)
+    if not lock.tryLock(0):
+        return 0 if _raise_first_window(folder) else 1
+    app = App(folder, questions, lang, crashed_last_time=crashed)
+    app.window.show()
+    code = application.exec()
+    app.close()
+    lock.unlock()
+    return code
+
+
+def make_application() -> QApplication:
+    """The Qt application with our style and fonts."""
+    application = QApplication.instance()
+    if not isinstance(application, QApplication):
+        application = QApplication([APP_NAME])
+    application.setApplicationName(APP_NAME)
+    application.setDesktopFileName(APP_NAME)
+    application.setStyle("Fusion")
+    install_headings()
+    load_fonts(assets_dir() / "fonts")
+    return application
+
+
+class App(QObject):
+    """One run of the program: reads in the background, keeps answers, reports bugs."""
+
+    _loaded = Signal(object)  # Bank
+    _load_failed = Signal(object)  # BankError
+    _thread_failed = Signal(object)  # BaseException
+
+    def __init__(
+        self, folder: Path, questions: Path | None, lang: str | None, *, crashed_last_time: bool = False
+    ) -> None:
+        super().__init__()
+        self._folder, self._questions = folder, questions
+        self._log: ResponseLog | None = None
+        self._facts: list[Fact] = []
+        self._help: HelpLines | None = None
+        loaded = load_settings(folder)
+        settings = loaded.settings
+        self.texts = Texts(assets_dir() / "texts", lang or settings.lang)
+        notices = [self.texts("welcome-settings-damaged")] if loaded.kept_at else []
+        trouble = self._open_store(notices)
+        if crashed_last_time and self._facts:
+            notices.append(self.texts("welcome-crashed"))
+        context = WindowContext(
+            texts=self.texts,
+            assets=assets_dir(),
+            version=_version(),
+            data_folder=folder,
+            save_settings=self._save_settings,
+            load_help=self._load_help,
+            is_space_low=self._is_space_low,
+        )
+        self.window = MainWindow(context, Look(assets_dir()), settings, self._arrival(settings, notices))
+        self.window.error_action.connect(self._act_on_error)
+        self._loaded.connect(self._use_bank)
+        self._load_failed.connect(self._show_bank_trouble)
+        sys.excepthook = self._report_bug
+        threading.excepthook = self._report_thread_bug
+        self._thread_failed.connect(self._report_thread_error)
+        if trouble is not None:
+            self._show_store_trouble(trouble)
+        # After the first paint: nothing heavy stands between the person and the first page.
+        QTimer.singleShot(0, self._listen_for_second_start)
+        if trouble is None:
+            QTimer.singleShot(0, self._load)
+
+    def close(self) -> None:
+        """Let go of the disk."""
+        sys.excepthook = sys.__excepthook__
+        threading.excepthook = threading.__excepthook__
+        if self._log is not None:
+            self._log.close()
+            self._log = None
+
+    # --- the store ------------------------------------------------------------------------------
+
+    def _open_store(self, notices: list[str]) -> StoreError | None:
+        """Open the answers and add what there is to tell about it; the error when they cannot be opened."""
+        try:
+            self._log, recovery = open_or_recover(self._folder / ANSWERS_FILE)
+            self._facts = list(self._log.facts())
+        except StoreError as error:
+            return error
+        if recovery is not None:
+            notices.append(self.texts("welcome-recovered", read=recovery.read))
+        if self._log.space_is_low:
+            notices.append(self.texts("welcome-low-space"))
+        return None
+
+    def _record(self, fact: Fact) -> None:
+        if self._log is None:
+            raise SaveFailedError(SaveProblem.UNREADABLE)
+        try:
+            self._log.append(fact)
+        except StoreError as error:
+            raise SaveFailedError(SaveProblem(error.kind.value)) from error
+
+    def _is_space_low(self) -> bool:
+        return self._log is not None and self._log.space_is_low
+
+    def _save_settings(self, settings: Settings) -> bool:
+        try:
+            save_settings(self._folder, settings)
+        except OSError:
+            return False  # the window says so; the choice holds until the program is closed
+        return True
+
+    def _arrival(self, settings: Settings, notices: list[str]) -> Arrival:
+        return Arrival(
+            is_first=not settings.disclaimer_accepted,
+            length=settings.session_length,
+            has_unfinished=_is_left_half_way(self._facts, _now()),
+            notices=tuple(notices),
+        )
+
+    # --- the questions --------------------------------------------------------------------------
+
+    def _load(self) -> None:
+        folder = self._questions or questions_dir()
+        threading.Thread(target=self._read_bank, args=(folder,), daemon=True).start()
+
+    def _read_bank(self, folder: Path) -> None:
+        """Runs beside the window: read the questions, and warm up what the first question needs."""
+        from quizapp.bank.loader import load_bank
+
+        try:
+            bank = load_bank(folder)
+        except BankError as error:
+            self._load_failed.emit(error)
+            return
+        from quizapp.engine.session import warm_up
+
+        warm_up(bank, tuple(self._facts))
+        self._loaded.emit(bank)
+
+    def _use_bank(self, bank: Bank) -> None:
+        if not bank.active_questions:
+            self._show_trouble("error-no-questions", "BANK-2", details=[])
+            return
+        # The quiz page is read in now, while nobody waits for it.
+        import quizapp.ui.pages.quiz_page
+        import quizapp.ui.pages.summary_page  # noqa: F401
+
+        self._load_help()
+        study = Study(
+            bank=bank,
+            record=self._record,
+            now=_now,
+            new_id=lambda: str(uuid.uuid4()),
+            new_seed=lambda: random.SystemRandom().getrandbits(32),
+            facts=self._facts,
+        )
+        self.window.use_study(study)
+
+    def _load_help(self) -> HelpLines:
+        if self._help is None:
+            self._help = load_help(assets_dir(), COUNTRY)
+        return self._help
+
+    # --- what can go wrong ----------------------------------------------------------------------
+
+    def _show_bank_trouble(self, error: BankError) -> None:
+        problems = [str(problem) for problem in error.problems[:SHOWN_PROBLEMS]]
+        self._show_trouble("error-bank", "BANK-1", details=problems)
+
+    def _show_trouble(self, line: str, code: str, *, details: list[str]) -> None:
+        texts = self.texts
+        actions = [("try-again", texts("error-try-again"))]
+        if self._questions is not None:
+            actions.insert(0, ("built-in", texts("error-built-in")))
+        actions.append(("close", texts("error-close")))
+        title = texts("error-bank-title")
+        self.window.show_trouble(Trouble(title, (texts(line),), code, tuple(actions), details))
+
+    def _show_store_trouble(self, error: StoreError) -> None:
+        texts = self.texts
+        self.window.show_trouble(
+            Trouble(
+                texts("error-store-title"),
+                (texts(f"error-store-{error.kind.value}"),),
+                f"STORE-{error.kind.value}",
+                (("try-store-again", texts("error-try-again")), ("close", texts("error-close"))),
+                [str(error.path)],
+            )
+        )
+
+    def _act_on_error(self, action: str) -> None:
+        actions: dict[str, Callable[[], object]] = {
+            "try-again": self._load_again,
+            "built-in": self._use_built_in,
+            "try-store-again": self._try_store_again,
+            "close": self.window.close,
+        }
+        actions[action]()
+
+    def _load_again(self) -> None:
+        self.window.show_welcome()
+        self._load()
+
+    def _use_built_in(self) -> None:
+        self._questions = None
+        self._load_again()
+
+    def _try_store_again(self) -> None:
+        notices: list[str] = []
+        trouble = self._open_store(notices)
+        if trouble is not None:
+            self._show_store_trouble(trouble)
+            return
+        self.window.arrive(self._arrival(self.window.settings, notices))
+        self._load()
+
+    def _report_bug(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        """Write a bug down beside the answers and say so calmly; nothing is sent anywhere."""
+        lines = "".join(traceback.format_exception(kind, error, trace))
+        print(lines, file=sys.stderr)
+        if issubclass(kind, KeyboardInterrupt):
+            self.window.close()
+            return
+        try:
+            with (self._folder / CRASH_FILE).open("a", encoding="utf-8") as file:
+                file.write(f"{_now().isoformat(timespec='seconds')} {_version()}\n{lines}\n")
+        except OSError as unwritten:
+            print(f"quizapp: the report could not be written: {unwritten}", file=sys.stderr)
+        texts = self.texts
+        self.window.show_trouble(
+            Trouble(
+                texts("error-bug-title"),
+                (texts("error-bug"),),
+                "BUG-1",
+                (("close", texts("error-close")),),
+                lines.strip().splitlines()[-3:],
+            )
+        )
+
+    def _report_thread_bug(self, failure: threading.ExceptHookArgs) -> None:
+        if failure.exc_value is not None:
+            self._thread_failed.emit(failure.exc_value)
+
+    # --- a second start -------------------------------------------------------------------------
+
+    def _listen_for_second_start(self) -> None:
+        from PySide6.QtNetwork import QLocalServer
+
+        self._server = QLocalServer(self)
+        QLocalServer.removeServer(_server_name(self._folder))
+        self._server.newConnection.connect(self._come_to_front)
+        self._server.listen(_server_name(self._folder))
+
+    def _report_thread_error(self, error: BaseException) -> None:
+        self._report_bug(type(error), error, error.__traceback__)
+
+    def _come_to_front(self) -> None:
+        connection = self._server.nextPendingConnection()
+        if connection is not None:
+            connection.close()
+        self.window.showNormal()
+        self.window.raise_()
+        self.window.activateWindow()
+
+
+def has_display() -> bool:
+    """Whether Qt will find a screen; asked first, because Qt aborts the process where there is none."""
+    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    wayland = os.environ.get("WAYLAND_DISPLAY")
+    if wayland:
+        place = Path(os.environ.get("XDG_RUNTIME_DIR", "/run/user"), wayland)
+        if _answers(socket.AF_UNIX, str(place)):
+            return True
+    host, _, number = os.environ.get("DISPLAY", "").rpartition(":")
+    screen = number.split(".")[0]
+    if not screen.isdigit():
+        return False
+    if host in ("", "unix"):
+        place_of_x = f"/tmp/.X11-unix/X{screen}"
+        return _answers(socket.AF_UNIX, place_of_x) or _answers(socket.AF_UNIX, "\0" + place_of_x)
+    return _answers(socket.AF_INET, (host, 6000 + int(screen)))
+
+
+def _answers(family: socket.AddressFamily, address: str | tuple[str, int]) -> bool:
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.settimeout(2)
+        try:
+            probe.connect(address)
+        except OSError:
+            return False
+    return True
+
+
+def _raise_first_window(folder: Path) -> bool:
+    """Tell the window that is open already to come to the front; whether it heard."""
+    from PySide6.QtNetwork import QLocalSocket
+
+    connection = QLocalSocket()
+    connection.connectToServer(_server_name(folder))
+    return connection.waitForConnected(2000)
+
+
+def _server_name(folder: Path) -> str:
+    return f"{APP_NAME}-{uuid.uuid5(uuid.NAMESPACE_URL, str(folder.resolve())).hex[:16]}"
+
+
+def _is_left_half_way(facts: list[Fact], now: datetime) -> bool:
+    """Whether there is a session to go on with; asked without the engine, which is not there yet."""
+    ended = {fact.session_id for fact in facts if isinstance(fact, SessionEnded)}
+    started = [fact for fact in facts if isinstance(fact, SessionStarted)]
+    if not started or started[-1].id in ended or now - started[-1].started_at > RESUME_WITHIN:
+        return False
+    newest = started[-1]
+    answered = sum(isinstance(fact, Response) and fact.session_id == newest.id for fact in facts)
+    return 0 < answered < newest.length
+
+
+def _version() -> str:
+    from importlib.metadata import version
+
+    return version(APP_NAME)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

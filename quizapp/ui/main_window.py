@@ -1,0 +1,475 @@
+"""The window: the page on screen, the pages opened over it, and the routes between them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QStackedLayout, QVBoxLayout, QWidget
+
+from quizapp.settings import Settings, Theme
+from quizapp.texts import Texts
+from quizapp.ui.pages.page import Page
+from quizapp.ui.pages.welcome_page import Arrival, WelcomePage
+from quizapp.ui.study import SaveFailedError, Study
+from quizapp.ui.theme import TEXT_SIZES, Look, ThemeName, system_theme
+from quizapp.ui.widgets.header import Header
+
+if TYPE_CHECKING:
+    from quizapp.bank.questions import Choice
+    from quizapp.engine.response import Certainty
+    from quizapp.engine.session import Session
+    from quizapp.ui.help_lines import HelpLines
+    from quizapp.ui.pages.error_page import Trouble
+    from quizapp.ui.pages.overlay import Overlay
+
+# Below this many px at the chosen text size a page cannot be laid out; the text size is capped instead.
+SMALLEST_WIDTH, SMALLEST_HEIGHT = 640, 384
+# From this width on text starts larger by itself: such screens are looked at from farther away.
+LARGE_SCREEN_WIDTH = 1600
+# Below this height the header scrolls away with the page.
+LOW_HEIGHT = 560
+NOTE_AFTER_MS = 40
+
+
+@dataclass(frozen=True)
+class WindowContext:
+    """What the window is given from outside: texts, choices, and the ways out to the disk."""
+
+    texts: Texts
+    assets: Path
+    version: str
+    data_folder: Path
+    save_settings: Callable[[Settings], bool]  # whether it was saved
+    load_help: Callable[[], HelpLines]
+    is_space_low: Callable[[], bool]
+
+
+class MainWindow(QWidget):
+    """Shows one page at a time under the header."""
+
+    closed = Signal()
+    error_action = Signal(str)  # the name of an action of the error page that is not ours
+
+    def __init__(self, context: WindowContext, look: Look, settings: Settings, arrival: Arrival) -> None:
+        super().__init__()
+        self._context, self.look, self.settings = context, look, settings
+        self.texts = context.texts
+        self.study: Study | None = None
+        self._session: Session | None = None
+        self._wish: Callable[[], None] | None = None  # what to do once the questions are there
+        self._overlays: list[Overlay] = []
+        self._arrival = arrival
+        # Noted a moment later, so that the explanation is painted before the disk is asked again.
+        self._has_unnoted_explanation = False
+        self._note_soon = QTimer(self)
+        self._note_soon.setSingleShot(True)
+        self._note_soon.setInterval(NOTE_AFTER_MS)
+        self._note_soon.timeout.connect(self._note_explanation)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self.header = Header(look, self.texts, self)
+        self._column.addWidget(self.header)
+        self._stack = QStackedLayout()
+        self._column.addLayout(self._stack)
+        self._connect_header()
+        self._add_keys()
+        self.setMinimumSize(SMALLEST_WIDTH, SMALLEST_HEIGHT)
+        self.resize(1366, 768)
+        self._apply_look()
+        self.show_welcome()
+
+    # --- what stands on every page -------------------------------------------------------------
+
+    def _connect_header(self) -> None:
+        self.header.about_requested.connect(self.open_about)
+        self.header.text_size_requested.connect(self.open_looks)
+        self.header.help_requested.connect(self.open_help)
+
+    def _add_keys(self) -> None:
+        keys: list[tuple[str, Callable[[], None]]] = [
+            ("Return", self._press_primary),
+            ("Enter", self._press_primary),
+            ("Alt+T", self.open_looks),
+            ("Alt+H", self.open_help),
+            ("F1", self.open_keys),
+            ("Escape", self.go_back),
+            ("Ctrl++", self.larger),
+            ("Ctrl+=", self.larger),
+            ("Ctrl+-", self.smaller),
+            ("Ctrl+0", self.normal_size),
+        ]
+        for sequence, act in keys:
+            QShortcut(QKeySequence(sequence), self).activated.connect(act)
+        self._number_keys: list[QShortcut] = []
+        for number in range(10):
+            shortcut = QShortcut(QKeySequence(str(number)), self)
+            shortcut.setObjectName(str(number))
+            shortcut.activated.connect(self._press_number)
+            shortcut.setEnabled(self.settings.number_keys)
+            self._number_keys.append(shortcut)
+
+    def _press_primary(self) -> None:
+        """Enter presses the button that has the focus, else the primary one."""
+        focus = QApplication.focusWidget()
+        page = self.page
+        from quizapp.ui.widgets.buttons import Button
+
+        if isinstance(focus, Button) and focus is not page.primary:
+            focus.click()
+        elif page.primary.isVisibleTo(page):
+            page.primary.click()
+
+    def _press_number(self) -> None:
+        shortcut = self.sender()
+        assert shortcut is not None
+        self.page.number_pressed(int(shortcut.objectName()))
+
+    @property
+    def page(self) -> Page:
+        """The page on screen."""
+        page = self._stack.currentWidget()
+        assert isinstance(page, Page)
+        return page
+
+    # --- text size and colours -----------------------------------------------------------------
+
+    def wanted_scale(self) -> float:
+        """The text size asked for, before it is capped to what the window has room for."""
+        if self.settings.text_size is not None:
+            return self.settings.text_size
+        return 1.25 if self.width() >= LARGE_SCREEN_WIDTH else 1.0
+
+    def _scale(self) -> float:
+        dpi = self.logicalDpiX() / 96
+        room = min(self.width() / SMALLEST_WIDTH, self.height() / SMALLEST_HEIGHT)
+        return max(1.0, min(self.wanted_scale() * dpi, room))
+
+    @property
+    def is_capped(self) -> bool:
+        """Whether the text is smaller than asked for because the window is too small."""
+        return self._scale() < self.wanted_scale()
+
+    def _apply_look(self) -> None:
+        theme = (
+            system_theme() if self.settings.theme is Theme.SYSTEM else ThemeName(self.settings.theme.value)
+        )
+        self.look.choose(theme, self._scale())
+        application = QApplication.instance()
+        if isinstance(application, QApplication) and application.palette() != self.look.palette():
+            application.setPalette(self.look.palette())
+        self._place_header()
+
+    def use_settings(self, settings: Settings) -> None:
+        """Take over changed settings at once and keep them."""
+        self.settings = settings
+        for shortcut in self._number_keys:
+            shortcut.setEnabled(settings.number_keys)
+        self._apply_look()
+        if not self._context.save_settings(settings):
+            self.page.say(self.texts("error-settings"))
+        from quizapp.ui.pages.looks_page import LooksPage
+
+        if isinstance(self.page, LooksPage):
+            self.page.show_capped(self.is_capped)
+
+    def larger(self) -> None:
+        """One step larger."""
+        self._step_size(1)
+
+    def smaller(self) -> None:
+        """One step smaller."""
+        self._step_size(-1)
+
+    def normal_size(self) -> None:
+        """Back to 100 %."""
+        self._use_size(1.0)
+
+    def _step_size(self, by: int) -> None:
+        nearest = min(range(len(TEXT_SIZES)), key=lambda i: abs(TEXT_SIZES[i] - self.wanted_scale()))
+        self._use_size(TEXT_SIZES[max(0, min(len(TEXT_SIZES) - 1, nearest + by))])
+
+    def _use_size(self, size: float) -> None:
+        from dataclasses import replace
+
+        self.use_settings(replace(self.settings, text_size=size))
+
+    # --- pages ---------------------------------------------------------------------------------
+
+    def _show(self, page: Page) -> None:
+        """Put `page` in place of the page on screen; pages opened over it go away."""
+        old = [self._stack.widget(index) for index in range(self._stack.count())]
+        self._overlays.clear()
+        self._enter(page)
+        for widget in old:
+            if widget is not None:
+                self._stack.removeWidget(widget)
+                widget.deleteLater()
+
+    def _enter(self, page: Page) -> None:
+        if self._stack.indexOf(page) < 0:
+            page.help_requested.connect(self.open_help)
+            self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        self.setWindowTitle(self.texts("window-title", page=page.windowTitle()))
+        self._place_header()
+        self._chain_focus(page)
+        page.turned()
+        page.heading().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _open(self, overlay: Overlay) -> None:
+        if type(self.page) is type(overlay):
+            overlay.deleteLater()
+            return
+        overlay.closed.connect(self.go_back)
+        self._overlays.append(overlay)
+        self._enter(overlay)
+
+    def go_back(self) -> None:
+        """Close the page that was opened last; the page below is as it was."""
+        if not self._overlays:
+            return
+        overlay = self._overlays.pop()
+        below = self._overlays[-1] if self._overlays else self._stack.widget(0)
+        assert isinstance(below, Page)
+        self._enter(below)
+        self._stack.removeWidget(overlay)
+        overlay.deleteLater()
+
+    def _place_header(self) -> None:
+        """On a low window the header scrolls away with the page; else it stays on top."""
+        if self._stack.currentWidget() is None:
+            return
+        low = self.height() < LOW_HEIGHT * self.look.scale
+        self.page.take_header(self.header if low else None)
+        if not low and self._column.indexOf(self.header) < 0:
+            self._column.insertWidget(0, self.header)
+            self.header.show()
+
+    def _chain_focus(self, page: Page) -> None:
+        """Tab goes through content, side panel, footer, then the header."""
+        stops = [*page.tab_stops(), *self.header.findChildren(QWidget)]
+        reachable = [stop for stop in stops if stop.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        for first, second in zip(reachable, reachable[1:], strict=False):
+            QWidget.setTabOrder(first, second)
+
+    def show_welcome(self) -> None:
+        """The first page."""
+        page = WelcomePage(self.look, self.texts, self._arrival)
+        page.start_requested.connect(self.start)
+        page.resume_requested.connect(self.resume)
+        page.kept_requested.connect(self.open_kept)
+        self._show(page)
+
+    def arrive(self, arrival: Arrival) -> None:
+        """Show the first page for another way of coming to it."""
+        self._arrival = arrival
+        self.show_welcome()
+
+    def open_help(self) -> None:
+        """Get help now."""
+        from quizapp.ui.pages.help_page import HelpPage
+
+        self._open(HelpPage(self.look, self.texts, self._context.load_help()))
+
+    def open_looks(self) -> None:
+        """Text size and colours."""
+        from quizapp.ui.pages.looks_page import LooksPage
+
+        page = LooksPage(self.look, self.texts, self.settings, is_capped=self.is_capped)
+        page.chosen.connect(self.use_settings)
+        self._open(page)
+
+    def open_about(self) -> None:
+        """About this app."""
+        from quizapp.ui.pages.about_page import AboutPage
+
+        bank = self.study.bank if self.study else None
+        page = AboutPage(self.look, self.texts, self._context.version, bank)
+        page.kept_requested.connect(self.open_kept)
+        page.keys_requested.connect(self.open_keys)
+        self._open(page)
+
+    def open_kept(self) -> None:
+        """What this app keeps."""
+        from quizapp.ui.pages.about_page import KeptPage
+
+        self._open(KeptPage(self.look, self.texts, self._context.data_folder))
+
+    def open_keys(self) -> None:
+        """The keys."""
+        from quizapp.ui.pages.about_page import KeysPage
+
+        self._open(KeysPage(self.look, self.texts))
+
+    def open_look_back(self) -> None:
+        """The questions of this session."""
+        from quizapp.ui.pages.look_back_page import LookBackPage
+
+        feedbacks = self._session.feedbacks if self._session else ()
+        self._open(LookBackPage(self.look, self.texts, feedbacks))
+
+    def show_trouble(self, trouble: Trouble) -> None:
+        """Something is in the way."""
+        from quizapp.ui.pages.error_page import ErrorPage
+
+        page = ErrorPage(self.look, self.texts, trouble)
+        page.chosen.connect(self.error_action)
+        self._show(page)
+
+    # --- a session -----------------------------------------------------------------------------
+
+    def use_study(self, study: Study) -> None:
+        """The questions are there; do what the person asked for in the meantime."""
+        self.study = study
+        if self._wish is not None:
+            wish, self._wish = self._wish, None
+            wish()
+
+    def _when_ready(self, wish: Callable[[], None]) -> None:
+        if self.study is not None:
+            wish()
+            return
+        from quizapp.ui.pages.loading_page import LoadingPage
+
+        self._wish = wish
+        self._show(LoadingPage(self.look, self.texts))
+
+    def start(self, length: int) -> None:
+        """Begin a session."""
+        from dataclasses import replace
+
+        settings = replace(self.settings, session_length=length, disclaimer_accepted=True)
+        if settings != self.settings:
+            self.use_settings(settings)
+        self._when_ready(lambda: self._start_now(length))
+
+    def _start_now(self, length: int) -> None:
+        assert self.study is not None
+        try:
+            self._session = self.study.start(length)
+        except SaveFailedError as error:
+            self.page.say(self.texts(f"error-save-{error.problem}"))
+            return
+        self._ask_next()
+
+    def resume(self) -> None:
+        """Go on with the session that was left half way."""
+        self._when_ready(self._resume_now)
+
+    def _resume_now(self) -> None:
+        assert self.study is not None
+        started = self.study.unfinished()
+        if started is None:
+            self._start_now(self.settings.session_length)
+            return
+        self._session = self.study.resume(started)
+        self._ask_next()
+
+    def _ask_next(self) -> None:
+        from quizapp.ui.pages.quiz_page import QuizPage
+
+        assert self.study is not None
+        assert self._session is not None
+        self._note_explanation()
+        asked = self._session.next_question()
+        if asked is None:
+            self._finish(is_complete=True)
+            return
+        page = QuizPage(
+            self.look,
+            self.texts,
+            self.study.bank,
+            asked,
+            help_lines=self._context.load_help().strip_for(asked.question.mentions),
+            ask_certainty=self.settings.ask_certainty,
+            can_look_back=bool(self._session.feedbacks),
+        )
+        page.answered.connect(self._submit)
+        page.next_requested.connect(self._ask_next)
+        page.stop_requested.connect(self._stop)
+        page.look_back_requested.connect(self.open_look_back)
+        self._show(page)
+
+    def _submit(self, choice: Choice, certainty: Certainty | None, seconds: float) -> None:
+        from quizapp.ui.pages.quiz_page import QuizPage
+
+        assert self.study is not None
+        assert self._session is not None
+        page = self.page
+        assert isinstance(page, QuizPage)
+        try:
+            feedback = self._session.submit(choice, certainty, at=self.study.now(), seconds_taken=seconds)
+        except SaveFailedError as error:
+            page.say(self.texts(f"error-save-{error.problem}"))
+            return
+        page.show_feedback(feedback, is_last=self._session.is_over)
+        self._chain_focus(page)
+        self._has_unnoted_explanation = True
+        self._note_soon.start()
+
+    def _note_explanation(self) -> None:
+        """Note that the explanation was on screen; the answer itself was safe before it was shown."""
+        if not self._has_unnoted_explanation:
+            return
+        assert self.study is not None
+        assert self._session is not None
+        try:
+            self._session.explanation_shown(at=self.study.now())
+        except SaveFailedError as error:
+            self.page.say(self.texts(f"error-save-{error.problem}"))
+            return
+        self._has_unnoted_explanation = False
+        if self._context.is_space_low():
+            self.page.say(self.texts("error-low-space"))
+
+    def _stop(self) -> None:
+        self._finish(is_complete=False)
+
+    def _finish(self, *, is_complete: bool) -> None:
+        from quizapp.ui.pages.summary_page import SummaryPage
+
+        assert self.study is not None
+        assert self._session is not None
+        self._note_explanation()
+        try:
+            self._session.end(at=self.study.now())
+        except SaveFailedError as error:
+            self.page.say(self.texts(f"error-save-{error.problem}"))
+            return
+        self._arrival = Arrival(is_first=False, length=self.settings.session_length)
+        page = SummaryPage(
+            self.look, self.texts, self.study.bank, self._session.summary(), is_complete=is_complete
+        )
+        page.done_requested.connect(self.show_welcome)
+        page.again_requested.connect(self._again)
+        page.look_back_requested.connect(self.open_look_back)
+        self._show(page)
+
+    def _again(self) -> None:
+        self.start(self.settings.session_length)
+
+    # --- Qt ------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._apply_look()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.ThemeChange:
+            self._apply_look()
+        super().changeEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._note_explanation()
+        self.closed.emit()
+        super().closeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self.look.color("canvas"))
+        painter.end()

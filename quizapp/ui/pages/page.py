@@ -1,0 +1,258 @@
+"""What every page has: a scrolling body, a footer with one primary button, a heading that takes the focus."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QElapsedTimer, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QStyle,
+    QVBoxLayout,
+    QWidget,
+)
+
+from quizapp.texts import Texts
+from quizapp.ui.accessibility import announce
+from quizapp.ui.theme import Look, Role
+from quizapp.ui.widgets.buttons import Button, Kind
+from quizapp.ui.widgets.painting import CONTENT_WIDTH, RING, side_margin
+from quizapp.ui.widgets.text import Heading, Text
+
+# A second press within this time is a tremor or a double click, not a wish.
+DOUBLE_PRESS_MS = 600
+
+
+class _Body(QWidget):
+    """The content of the scroll area: at most CONTENT_WIDTH wide, centred."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.column = QVBoxLayout(self)
+        self.column.setSpacing(0)
+
+    def fit(self, window_width: int, content_width: int) -> None:
+        """Set the margins for a window of this width; the content takes up `content_width` px at 100 %."""
+        gap = self._look.gap
+        side = side_margin(self._look, window_width)
+        room = window_width - 2 * side
+        right = side + max(0, room - self._look.px(content_width))
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        self.column.setContentsMargins(side - RING, gap(22), max(right - RING - bar, RING), gap(22))
+
+    def minimumSizeHint(self) -> QSize:
+        # Wrapped labels would else ask for their unwrapped height and add a false scroll range.
+        return QSize(0, 0)
+
+
+class Footer(QWidget):
+    """Quiet way out at the left, a message in between, the primary button at the right."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(0)
+        self.message = Text(look, "", Role.STRONG, "amber", parent=self)
+        self.message.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.message.hide()
+        self._row = QHBoxLayout()
+        self._row.setSpacing(look.gap(8))
+        self._column.addWidget(self.message)
+        self._column.addLayout(self._row)
+        self._quiet = QHBoxLayout()
+        self._row.addLayout(self._quiet)
+        self._row.addStretch()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self._follow()
+        look.changed.connect(self._follow)
+
+    def add_quiet(self, button: Button) -> None:
+        """Put a way out at the left."""
+        self._quiet.addWidget(button)
+
+    def add_primary(self, button: Button) -> None:
+        """Put the one thing to do next at the right."""
+        self._row.addWidget(button)
+
+    def _follow(self) -> None:
+        self.fit(self.width())
+
+    def fit(self, width: int) -> None:
+        """Set the margins for a window of this width."""
+        gap = self._look.gap
+        side = side_margin(self._look, width)
+        self._column.setContentsMargins(max(side - RING - self._look.px(10), 0), gap(6), side - RING, gap(6))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.fit(self.width())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._look.color("surface"))
+        painter.fillRect(0, 0, self.width(), 1, self._look.color("border"))
+        painter.end()
+
+
+class Page(QWidget):
+    """A page of the window. Subclasses fill `body` and connect `primary`."""
+
+    CONTENT_WIDTH = CONTENT_WIDTH
+
+    continued = Signal()  # the primary button was pressed, and this was no double press
+    help_requested = Signal()
+
+    def __init__(self, look: Look, texts: Texts, title: str, *, primary: str = "") -> None:
+        super().__init__()
+        self.look, self.texts = look, texts
+        self.setWindowTitle(title)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        self.area = QScrollArea(self)
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._sheet = QWidget()
+        self._over = QVBoxLayout(self._sheet)
+        self._over.setContentsMargins(0, 0, 0, 0)
+        self._over.setSpacing(0)
+        self._body = _Body(look, self._sheet)
+        self._over.addWidget(self._body, 1)
+        self.area.setWidget(self._sheet)
+        self.body = self._body.column
+        outer.addWidget(self.area, 1)
+        self.footer = Footer(look, self)
+        outer.addWidget(self.footer)
+        self.primary = Button(look, primary, Kind.PRIMARY, parent=self.footer)
+        self.primary.setVisible(bool(primary))
+        self.footer.add_primary(self.primary)
+        self.primary.clicked.connect(self._press_primary)
+        self._since_change = QElapsedTimer()
+        self._since_change.start()
+        look.changed.connect(self._fit)
+
+    def heading(self) -> Heading:
+        """The heading that takes the focus when the page opens."""
+        heading = self.findChild(Heading)
+        assert heading is not None, f"{type(self).__name__} has no heading"
+        return heading
+
+    def take_header(self, header: QWidget | None) -> None:
+        """Have the header scroll with the page, where the window is low."""
+        if header is not None and self._over.indexOf(header) < 0:
+            self._over.insertWidget(0, header)
+            header.show()
+
+    def tab_stops(self) -> list[QWidget]:
+        """Everything in reading order: content, side panel, then the footer from left to right."""
+        return [*self._body.findChildren(QWidget), *self.footer.findChildren(QWidget)]
+
+    def turned(self) -> None:
+        """The page just changed under the person's finger: start the double-press guard."""
+        self._since_change.restart()
+
+    def accepts_press(self) -> bool:
+        """Whether enough time has passed since the page changed."""
+        return self._since_change.elapsed() >= DOUBLE_PRESS_MS
+
+    def say(self, message: str) -> None:
+        """Show a message beside the primary button and have it announced; an empty one goes away."""
+        self.footer.message.set_text(message)
+        self.footer.message.setVisible(bool(message))
+        if message:
+            announce(self, message)
+
+    def number_pressed(self, number: int) -> None:
+        """A number key was pressed; most pages do nothing with it."""
+
+    def is_wide(self) -> bool:
+        """Whether there is room for two columns."""
+        return self.width() >= self.look.px(1080)
+
+    def fit_columns(self, wide: bool) -> None:
+        """Lay the page out for one column or two; most pages have one."""
+
+    def show_in_view(self, widget: QWidget) -> None:
+        """Scroll so that `widget`, its ring included, is in view."""
+        if self._body.isAncestorOf(widget):
+            top = widget.mapTo(self._body, widget.rect().topLeft()).y()
+            height = min(widget.height(), self.area.viewport().height())
+            area = QRect(0, top, 1, height)
+            center = area.center().y()
+            self.area.ensureVisible(0, center, 0, height // 2 + self.look.gap(8))
+
+    def _press_primary(self) -> None:
+        if self.accepts_press():
+            self.continued.emit()
+
+    def _fit(self) -> None:
+        self._body.fit(self.width(), self.CONTENT_WIDTH)
+        self.fit_columns(self.is_wide())
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self.look.color("canvas"))
+        painter.end()
+
+
+class Columns(QWidget):
+    """Two columns where there is room; in one, the panel stands between head and rest, or after both."""
+
+    def __init__(self, look: Look, head: QWidget, rest: QWidget, side: QWidget, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._head, self._rest, self._side = head, rest, side
+        for widget in (head, rest, side):
+            widget.setParent(self)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._arranged: tuple[bool, bool] | None = None
+
+    def arrange(self, wide: bool, *, side_first: bool) -> None:
+        """Lay out for two columns, or for one with the panel before the rest."""
+        gap = self._look.gap
+        self._grid.setHorizontalSpacing(gap(34) - 2 * RING)
+        self._grid.setVerticalSpacing(0 if wide else gap(12))
+        if self._arranged == (wide, side_first):
+            return
+        self._arranged = (wide, side_first)
+        grid, top = self._grid, Qt.AlignmentFlag.AlignTop
+        for widget in (self._head, self._rest, self._side):
+            grid.removeWidget(widget)
+        for row in range(4):
+            grid.setRowStretch(row, 0)
+        if wide:
+            grid.addWidget(self._head, 0, 0)
+            grid.addWidget(self._rest, 1, 0)
+            grid.addWidget(self._side, 0, 1, 3, 1, top)
+            grid.setRowStretch(2, 1)
+        else:
+            order = (
+                (self._head, self._side, self._rest) if side_first else (self._head, self._rest, self._side)
+            )
+            for row, widget in enumerate(order):
+                grid.addWidget(widget, row, 0)
+            grid.setRowStretch(3, 1)
+        grid.setColumnStretch(0, 58)
+        grid.setColumnStretch(1, 42 if wide else 0)
+
+
+def row_of(*widgets: QWidget, spacing: int = 8) -> QBoxLayout:
+    """Widgets side by side, left aligned."""
+    row = QHBoxLayout()
+    row.setSpacing(spacing)
+    for widget in widgets:
+        row.addWidget(widget)
+    row.addStretch()
+    return row

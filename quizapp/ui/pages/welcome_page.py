@@ -1,0 +1,156 @@
+"""The first page: what this is, what it is not, and how many questions today."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+
+from quizapp.settings import SESSION_LENGTHS
+from quizapp.texts import Texts
+from quizapp.ui.pages.page import Columns, Page
+from quizapp.ui.theme import Look, Role
+from quizapp.ui.widgets.buttons import Button, Kind
+from quizapp.ui.widgets.choice_card import ChoiceCard
+from quizapp.ui.widgets.groups import Flow, Group
+from quizapp.ui.widgets.icon import Icon
+from quizapp.ui.widgets.panels import Card
+from quizapp.ui.widgets.text import Heading, Text
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """How the person comes to the first page.
+
+    `notices` are things to be told.
+    """
+
+    is_first: bool
+    length: int
+    has_unfinished: bool = False
+    notices: tuple[str, ...] = ()
+
+
+class WelcomePage(Page):
+    """Start, keep going, or read first."""
+
+    start_requested = Signal(int)  # number of questions
+    resume_requested = Signal()
+    kept_requested = Signal()
+
+    def __init__(self, look: Look, texts: Texts, arrival: Arrival) -> None:
+        title = texts("welcome-title" if arrival.is_first else "welcome-title-back")
+        super().__init__(look, texts, title, primary=texts(self._primary_key(arrival)))
+        self._arrival = arrival
+        self.body.addWidget(self._build(title, arrival))
+        self.body.addStretch()
+        self.what_kept = Button(
+            look, texts("welcome-what-kept"), Kind.QUIET, icon="shield", parent=self.footer
+        )
+        self.what_kept.clicked.connect(self.kept_requested)
+        self.footer.add_quiet(self.what_kept)
+        self.new = Button(look, texts("welcome-new"), parent=self.footer)
+        self.new.setVisible(arrival.has_unfinished)
+        self.new.clicked.connect(self._start)
+        self.footer.add_primary(self.new)
+        self.footer.add_primary(self.primary)
+        self.continued.connect(self._go_on)
+
+    @staticmethod
+    def _primary_key(arrival: Arrival) -> str:
+        if arrival.has_unfinished:
+            return "welcome-keep-going"
+        return "welcome-start-first" if arrival.is_first else "welcome-start"
+
+    def _build(self, title: str, arrival: Arrival) -> Columns:
+        look, texts = self.look, self.texts
+        head, rest, side = QWidget(), QWidget(), QWidget()
+        top = QVBoxLayout(head)
+        top.setContentsMargins(6, 0, 6, 0)
+        top.setSpacing(look.gap(14))
+        for notice in arrival.notices:
+            card = Card(look, tone="amber_tint", edge=None, bar="amber", padding=14, parent=head)
+            card.column.addWidget(Text(look, notice, Role.SMALL, parent=card))
+            top.addWidget(card)
+        top.addWidget(Heading(look, title, parent=head))
+        lead = "welcome-answers-saved" if arrival.has_unfinished else "welcome-lead"
+        top.addWidget(Text(look, texts(lead), Role.ANSWER, "ink2", parent=head))
+        below = QVBoxLayout(rest)
+        below.setContentsMargins(0, look.gap(10), 0, 0)
+        below.setSpacing(look.gap(18))
+        below.addLayout(self._points(rest))
+        below.addWidget(self._lengths(arrival.length, rest))
+        beside = QVBoxLayout(side)
+        beside.setContentsMargins(0, 0, 6, 0)
+        beside.addWidget(self._disclaimer(side))
+        self.columns = Columns(look, head, rest, side, self)
+        return self.columns
+
+    def _points(self, parent: QWidget) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(self.look.gap(10))
+        points = (
+            ("bulb", "welcome-point-explain"),
+            ("compare", "welcome-point-adapt"),
+            ("clock", "welcome-point-pace"),
+            ("shield", "welcome-private"),
+        )
+        for icon, key in points:
+            row = QHBoxLayout()
+            row.setContentsMargins(6, 0, 6, 0)
+            row.setSpacing(self.look.gap(12))
+            row.addWidget(Icon(self.look, icon, "brand", 24, parent=parent))
+            row.addWidget(Text(self.look, self.texts(key), parent=parent), 1)
+            column.addLayout(row)
+        return column
+
+    def _lengths(self, chosen: int, parent: QWidget) -> Group:
+        look, texts = self.look, self.texts
+        group = Group(look, texts("welcome-length"), spacing=6, parent=parent)
+        label = Heading(look, texts("welcome-length"), Role.PANEL, level=2, parent=group)
+        label.setContentsMargins(6, 0, 0, 0)
+        group.column.addWidget(label)
+        flow = Flow(group)
+        group.column.addWidget(flow)
+        self._choices = QButtonGroup(self)
+        for length in SESSION_LENGTHS:
+            card = ChoiceCard(
+                look,
+                texts(f"welcome-length-{length}"),
+                detail=texts(f"welcome-minutes-{length}"),
+                parent=flow,
+            )
+            card.setChecked(length == chosen)
+            self._choices.addButton(card, length)
+            flow.add(card)
+        return group
+
+    def _disclaimer(self, parent: QWidget) -> Card:
+        look, texts = self.look, self.texts
+        card = Card(look, parent=parent)
+        card.column.addWidget(Heading(look, texts("disclaimer-title"), Role.PANEL, level=2, parent=card))
+        keys = ("disclaimer-learning", "disclaimer-not-you", "disclaimer-no-change", "disclaimer-unsafe")
+        for key in keys:
+            card.column.addWidget(Text(look, texts(key), parent=card))
+        self.help_button = Button(look, texts("header-help"), Kind.HELP, icon="phone", parent=card)
+        self.help_button.setAccessibleName(texts("welcome-help-name"))
+        self.help_button.clicked.connect(self.help_requested)
+        card.column.addWidget(self.help_button)
+        return card
+
+    def length(self) -> int:
+        """How many questions were chosen."""
+        return self._choices.checkedId()
+
+    def fit_columns(self, wide: bool) -> None:
+        self.columns.arrange(wide, side_first=False)
+
+    def _start(self) -> None:
+        self.start_requested.emit(self.length())
+
+    def _go_on(self) -> None:
+        if self._arrival.has_unfinished:
+            self.resume_requested.emit()
+        else:
+            self._start()

@@ -1,0 +1,107 @@
+"""A list of answer rows: what single choice, choose-all and true/false share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+
+from quizapp.texts import Texts
+from quizapp.ui.theme import Look
+from quizapp.ui.widgets.answer_row import CheckRow, Mark, RadioRow
+from quizapp.ui.widgets.groups import Group
+
+AnswerRow = RadioRow | CheckRow
+RowMaker = Callable[[Look, str, str, QWidget], AnswerRow]
+
+
+class AnswerList(QWidget):
+    """Answers in the order shown; `rows[option_index]` is the row of an option of the file."""
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        look: Look,
+        texts: Texts,
+        hint_key: str,
+        answers: Sequence[str],
+        reasons: Sequence[str],
+        order: Sequence[int],
+        make_row: RowMaker,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._texts, self._hint_key = texts, hint_key
+        self._answers, self._reasons, self._order = answers, reasons, order
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        group = Group(look, texts(hint_key), parent=self)
+        column.addWidget(group)
+        self.rows: dict[int, AnswerRow] = {}
+        self._exclusive = QButtonGroup(self)
+        self._exclusive.setExclusive(make_row is RadioRow)
+        for place, index in enumerate(order):
+            row = make_row(look, chr(ord("A") + place), answers[index], group)
+            self.rows[index] = row
+            self._exclusive.addButton(row, index)
+            group.column.addWidget(row)
+        self._exclusive.buttonClicked.connect(self._announce_change)
+
+    def _announce_change(self) -> None:
+        self.changed.emit()
+
+    def hint(self) -> str:
+        """How to answer, in one line."""
+        return self._texts(self._hint_key)
+
+    def picked(self) -> frozenset[int]:
+        """The options that are picked, by their place in the file."""
+        return frozenset(index for index, row in self.rows.items() if row.isChecked())
+
+    def gaps(self) -> int:
+        """1 while nothing is picked."""
+        return 0 if self.picked() else 1
+
+    def gap_message(self) -> str:
+        """What to say while nothing is picked."""
+        return self._texts("quiz-choose-first")
+
+    def focus_first_gap(self) -> None:
+        """Put the focus on the first answer."""
+        self.rows[self._order[0]].setFocus()
+
+    def clear(self) -> None:
+        """Take the choice back."""
+        was = self._exclusive.exclusive()
+        self._exclusive.setExclusive(False)
+        for row in self.rows.values():
+            row.setChecked(False)
+        self._exclusive.setExclusive(was)
+
+    def press_number(self, number: int) -> None:
+        """Choose the answer that is shown at place `number`, counted from 1."""
+        if 1 <= number <= len(self._order):
+            row = self.rows[self._order[number - 1]]
+            row.setFocus()
+            row.click()
+
+    def pick(self, indexes: frozenset[int]) -> None:
+        """Pick these options, as after a page was built anew."""
+        for index in indexes:
+            self.rows[index].setChecked(True)
+
+    def show_marks(self, correct: frozenset[int], picked: frozenset[int]) -> None:
+        """Lock every row and say how it stands."""
+        texts = self._texts
+        for index, row in self.rows.items():
+            if index in correct and index in picked:
+                mark, tag = Mark.RIGHT, texts("result-tag-yours-right")
+            elif index in correct:
+                mark, tag = Mark.RIGHT_MISSED, texts("result-tag-right")
+            elif index in picked:
+                mark, tag = Mark.WRONG, texts("result-tag-yours")
+            else:
+                mark, tag = Mark.PLAIN, ""
+            row.show_result(mark, tag, self._reasons[index])

@@ -1,0 +1,81 @@
+"""What the window asks of the engine and the store, without knowing either's insides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from quizapp.bank.bank import Bank
+from quizapp.engine.response import Fact, Mode, SessionStarted
+
+if TYPE_CHECKING:  # the engine brings numpy, which the first page does not wait for
+    from quizapp.engine.session import Session
+
+# A session left half way is offered again for this long.
+RESUME_WITHIN = timedelta(days=3)
+
+
+class SaveProblem(StrEnum):
+    """Why an answer could not be saved; the value ends the key of the text that says so."""
+
+    DISK_FULL = "disk-full"
+    LOCKED = "locked"
+    DAMAGED = "damaged"
+    READ_ONLY = "read-only"
+    NEWER_VERSION = "newer-version"
+    UNREADABLE = "unreadable"
+
+
+class SaveFailedError(Exception):
+    """A fact could not be saved; nothing changed, and it can be tried again."""
+
+    def __init__(self, problem: SaveProblem) -> None:
+        super().__init__(problem.value)
+        self.problem = problem
+
+
+@dataclass
+class Study:
+    """One learner's answers on one bank. `record` raises SaveFailedError."""
+
+    bank: Bank
+    record: Callable[[Fact], None]
+    now: Callable[[], datetime]
+    new_id: Callable[[], str]
+    new_seed: Callable[[], int]
+    facts: list[Fact] = field(default_factory=list)
+
+    def start(self, length: int, topics: Sequence[str] | None = None) -> Session:
+        """Begin a session of at most `length` questions."""
+        from quizapp.engine.session import start_session
+
+        return start_session(
+            self.bank,
+            tuple(self.facts),
+            mode=Mode.SELF_STUDY,
+            length=length,
+            at=self.now(),
+            seed=self.new_seed(),
+            new_id=self.new_id,
+            record=self._keep,
+            topics=tuple(topics) if topics is not None else None,
+        )
+
+    def unfinished(self) -> SessionStarted | None:
+        """The session that was left half way, if it is not too long ago."""
+        from quizapp.engine.session import unfinished
+
+        return unfinished(self.facts, now=self.now(), within=RESUME_WITHIN)
+
+    def resume(self, started: SessionStarted) -> Session:
+        """Go on with a session that was left half way."""
+        from quizapp.engine.session import Session
+
+        return Session(self.bank, tuple(self.facts), started, record=self._keep, new_id=self.new_id)
+
+    def _keep(self, fact: Fact) -> None:
+        self.record(fact)
+        self.facts.append(fact)

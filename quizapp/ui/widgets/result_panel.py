@@ -1,0 +1,116 @@
+"""What is true and why, after the check: result, explanation, what to remember, where it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from quizapp.bank.bank import Bank
+from quizapp.engine.response import Certainty
+from quizapp.texts import Texts
+from quizapp.ui.theme import Look, Role
+from quizapp.ui.widgets.disclosure import Disclosure
+from quizapp.ui.widgets.drawing import Drawing
+from quizapp.ui.widgets.help_strip import HelpStrip
+from quizapp.ui.widgets.icon import Icon
+from quizapp.ui.widgets.panels import Card, Rule
+from quizapp.ui.widgets.text import Heading, Text
+
+if TYPE_CHECKING:
+    from quizapp.engine.session import Feedback
+
+
+def result_title(texts: Texts, feedback: Feedback) -> str:
+    """The result in two or three words."""
+    response = feedback.response
+    if response.choice is None:
+        return texts("result-not-sure")
+    if response.is_correct:
+        return texts("result-right")
+    return texts("result-partly" if any(response.right) and len(response.right) > 1 else "result-not-quite")
+
+
+def certainty_line(texts: Texts, feedback: Feedback) -> str:
+    """One kind line on how sure the person was."""
+    response = feedback.response
+    if response.choice is None:
+        return texts("result-line-not-sure")
+    if not response.is_correct:
+        very = response.certainty is Certainty.VERY_SURE
+        return texts("result-line-wrong-very" if very else "result-line-wrong")
+    keys = {
+        Certainty.GUESSING: "result-line-right-guessing",
+        Certainty.FAIRLY_SURE: "result-line-right-fairly",
+        Certainty.VERY_SURE: "result-line-right-very",
+        None: "result-line-right",
+    }
+    return texts(keys[response.certainty])
+
+
+class ResultPanel(Card):
+    """Stands where the certainty panel stood; its title takes the focus."""
+
+    def __init__(
+        self,
+        look: Look,
+        texts: Texts,
+        bank: Bank,
+        feedback: Feedback,
+        help_lines: Sequence[str],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(look, padding=24, spacing=14, parent=parent)
+        question, response = feedback.asked.question, feedback.response
+        right = response.is_correct
+        top = QHBoxLayout()
+        top.setSpacing(look.gap(14))
+        icon = "check" if right else "partly" if any(response.right) else "bulb"
+        disc, ink = ("brand", "on_brand") if right else ("amber", "on_amber")
+        top.addWidget(Icon(look, icon, ink, 24, disc=disc, parent=self))
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        self.title = Heading(look, result_title(texts, feedback), Role.RESULT, level=2, parent=self)
+        words.addWidget(self.title)
+        line = certainty_line(texts, feedback)
+        if len(response.right) > 1 and response.choice is not None and not right:
+            count = texts("result-count", right=sum(response.right), total=len(response.right))
+            line = f"{count} {line}"
+        words.addWidget(Text(look, line, Role.SMALL, "ink2", parent=self))
+        top.addLayout(words, 1)
+        self.column.addLayout(top)
+        if help_lines:
+            self.column.addWidget(HelpStrip(look, help_lines, self))
+        self.column.addWidget(Text(look, question.explanation, parent=self))
+        remember = Card(look, tone="brand_tint", edge=None, bar="brand", padding=14, spacing=2, parent=self)
+        remember.column.addWidget(Text(look, texts("result-remember"), Role.CHIP, "brand", parent=remember))
+        remember.column.addWidget(Text(look, question.remember, Role.KEEP, parent=remember))
+        self.column.addWidget(remember)
+        if question.image is not None:  # with the explanation, not before: a picture gives the answer away
+            self.column.addWidget(Drawing(look, bank.images[question.image], self))
+        self.column.addWidget(Rule(look, self))
+        self.why = Disclosure(look, texts("result-why-asked"), [texts(f"why-{feedback.asked.why}")], self)
+        self.column.addWidget(self.why)
+        self.sources = Disclosure(
+            look, texts("result-sources"), self._source_lines(texts, bank, feedback), self
+        )
+        self.column.addWidget(self.sources)
+
+    @staticmethod
+    def _source_lines(texts: Texts, bank: Bank, feedback: Feedback) -> list[str]:
+        question = feedback.asked.question
+        lines = []
+        for reference_id in question.references:
+            reference = bank.references[reference_id]
+            source = texts(
+                "result-source",
+                title=reference.title,
+                publisher=reference.publisher,
+                dated=reference.dated,
+            )
+            lines.append(f"{source}\n{reference.url}")
+        day = question.last_checked
+        checked = texts("result-checked", date=f"{day.day} {texts(f'month-{day.month}')} {day.year}")
+        review = texts("result-reviewed" if bank.reviewed_by_clinician else "result-not-reviewed")
+        return [*lines, f"{checked} {review}"]

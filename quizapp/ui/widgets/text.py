@@ -1,0 +1,92 @@
+"""Text on a page: labels and headings in the type scale."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from quizapp.ui.theme import Look, Role, TypeRole
+
+
+class Text(QLabel):
+    """A piece of text in one role of the type scale and one colour token."""
+
+    def __init__(
+        self,
+        look: Look,
+        text: str = "",
+        role: TypeRole = Role.BODY,
+        color: str = "ink",
+        *,
+        wrap: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._role = role
+        self._color = color
+        self._plain = text
+        self.setWordWrap(wrap)
+        self.setTextFormat(Qt.TextFormat.RichText if wrap else Qt.TextFormat.PlainText)
+        policy = QSizePolicy(
+            QSizePolicy.Policy.Preferred if wrap else QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Minimum
+        )
+        policy.setHeightForWidth(wrap)
+        self.setSizePolicy(policy)
+        self._follow()
+        look.changed.connect(self._follow)
+
+    @property
+    def plain(self) -> str:
+        """The text without mark-up."""
+        return self._plain
+
+    def set_text(self, text: str) -> None:
+        """Show another text."""
+        if text != self._plain:
+            self._plain = text
+            self._show()
+
+    def set_color(self, token: str) -> None:
+        """Use another colour token."""
+        self._color = token
+        self._follow()
+
+    def _marked_up(self) -> str:
+        return escape(self._plain).replace("\n", "<br>")
+
+    def _show(self) -> None:
+        if self.wordWrap():
+            height = round(self._role.line_height * 100 / 1.19)  # the font's own line is 1.19 of its size
+            self.setText(f'<p style="margin:0; line-height:{height}%">{self._marked_up()}</p>')
+        else:
+            self.setText(self._plain)
+
+    def _follow(self) -> None:
+        self.setFont(self._look.font(self._role))
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.WindowText, self._look.color(self._color))
+        palette.setColor(QPalette.ColorRole.Link, self._look.color("link"))
+        self.setPalette(palette)
+        self._show()
+
+
+class Heading(Text):
+    """A heading; the first one of a page takes the focus when the page opens."""
+
+    def __init__(
+        self,
+        look: Look,
+        text: str = "",
+        role: TypeRole = Role.TITLE,
+        *,
+        level: int = 1,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(look, text, role, parent=parent)
+        self.level = level
+        # Focusable for the page change, but not a stop on the way of the Tab key.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
