@@ -12,6 +12,7 @@ from pathlib import Path
 from quizapp.store.store_error import StoreError, StoreErrorKind
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+_HEADER = b"SQLite format 3\0"
 _SECONDS_TO_WAIT_FOR_A_LOCK = 1.0
 
 _KIND_OF_SQLITE_CODE = {
@@ -40,6 +41,7 @@ def open_database(path: Path) -> sqlite3.Connection:
     """The one connection to the file at `path`, made if need be, checked and migrated; raises StoreError."""
     with store_errors(path):
         _make_private_file(path)
+        _check_header(path)
         connection = sqlite3.connect(
             path,
             timeout=_SECONDS_TO_WAIT_FOR_A_LOCK,
@@ -82,6 +84,15 @@ def _make_private_file(path: Path) -> None:
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
 
 
+def _check_header(path: Path) -> None:
+    # SQLite would take the write-ahead log of a file without its header for stale, and delete it with the
+    # answers in it. (Closing this file would also end the locks of a connection in the same process: there
+    # is never a second one.)
+    with path.open("rb") as file:
+        if file.read(len(_HEADER)) not in {b"", _HEADER}:
+            raise StoreError(StoreErrorKind.DAMAGED, path)
+
+
 def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     # EXCLUSIVE before WAL: no shared-memory file, a second opener is refused, and the file can still be
     # read when the disk is full. FULL: a power cut after a commit loses nothing.
@@ -114,10 +125,12 @@ def _kind_of(error: sqlite3.DatabaseError, path: Path) -> StoreErrorKind | None:
     if code is None:
         # Python's own complaint: text in the file that is not UTF-8.
         return StoreErrorKind.DAMAGED if isinstance(error, sqlite3.OperationalError) else None
-    if code & 0xFF == sqlite3.SQLITE_CANTOPEN and not _may_write_in(path.parent):
+    kind = _KIND_OF_SQLITE_CODE.get(code, _KIND_OF_SQLITE_CODE.get(code & 0xFF))
+    # SQLite does not say why it could not open or lock a file.
+    if kind is StoreErrorKind.UNREADABLE and not (_may_write(path) and _may_write(path.parent)):
         return StoreErrorKind.READ_ONLY
-    return _KIND_OF_SQLITE_CODE.get(code, _KIND_OF_SQLITE_CODE.get(code & 0xFF))
+    return kind
 
 
-def _may_write_in(folder: Path) -> bool:
-    return os.access(folder, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
+def _may_write(path: Path) -> bool:
+    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)

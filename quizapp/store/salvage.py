@@ -21,20 +21,24 @@ def salvage(path: Path) -> tuple[list[Row], int | None]:
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA locking_mode = EXCLUSIVE")
         last = _last_number(connection)
-        highest = last or path.stat().st_size // _SMALLEST_ROW_BYTES
+        highest = path.stat().st_size // _SMALLEST_ROW_BYTES if last is None else last
         numbered = _readable(connection, 1, highest)
     rows = [row for _, row in numbered if _is_whole(row)]
-    if last is None and not rows:
-        return [], None
-    return rows, (last or numbered[-1][0]) - len(rows)
+    if last is None:
+        last = numbered[-1][0] if numbered else None
+    return rows, None if last is None else last - len(rows)
 
 
 def _last_number(connection: sqlite3.Connection) -> int | None:
-    try:
-        last: int | None = connection.execute("SELECT max(number) FROM facts").fetchone()[0]
-    except sqlite3.DatabaseError:
-        return None
-    return last
+    # The table knows its last number, and the index of ids how many rows there are: the same, as no row
+    # is ever deleted. Damage to one often leaves the other.
+    for question in ("SELECT max(number) FROM facts", "SELECT count(*) FROM facts"):
+        try:
+            last: int | None = connection.execute(question).fetchone()[0]
+        except sqlite3.DatabaseError:
+            continue
+        return last or 0
+    return None
 
 
 def _readable(connection: sqlite3.Connection, first: int, last: int) -> list[tuple[int, Row]]:
