@@ -1,0 +1,136 @@
+"""Every number of the learner model, each with its reason; a number that is not here is not tuned.
+
+"Default" marks a choice of ours that simulation supports (docs/engine.md) and data may correct.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+# --- the person -------------------------------------------------------------------------------------------
+
+# General level g ~ N(0, 1): five nodes carry its mean and variance well enough for a posterior that 16
+# answers can move; more nodes changed no verdict in simulation.
+PERSON_NODES: Final = 5
+PERSON_RANGE: Final = 2.0
+
+# Topic level t | g ~ N(rho g, 1 - rho^2). Default: topics of one subject correlate about rho^2 = .4.
+TOPIC_NODES: Final = 7
+TOPIC_RANGE: Final = 2.5
+TOPIC_CORRELATION: Final = 0.65
+
+# Hypotheses z about the person: slope of knowing on t, chance that a held mix-up captures the answer, prior.
+# One fixed capture fails in one kind of person or the other; averaging over z does not (simulation).
+GRADED: Final = (2.0, 0.10, 0.35)
+ALL_OR_NONE: Final = (6.0, 0.10, 0.35)
+CAPTURED: Final = (5.0, 0.75, 0.30)
+HYPOTHESES: Final = (GRADED, ALL_OR_NONE, CAPTURED)
+
+# --- what is held before any answer ------------------------------------------------------------------------
+
+# P(holds m | t) = sigm(MIXUP_BASE + MIXUP_SLOPE t): about one in four at an average level, fewer above it
+# (higher-order model of de la Torre & Douglas 2004; misconceptions as states: Bradshaw & Templin 2014).
+MIXUP_BASE: Final = -1.2
+MIXUP_SLOPE: Final = -0.8
+# All misconceptions of one objective together, so that knowing it stays possible.
+MIXUP_CEILING: Final = 0.8
+
+# Chance that a topic is mastered before any answer; half says nothing either way.
+BASE: Final = 0.5
+
+# --- what an answer says -----------------------------------------------------------------------------------
+
+# Logits per step of the authored difficulty 1 to 5: authors' levels spread about this far (default).
+DIFFICULTY_STEP: Final = 0.6
+MIDDLE_DIFFICULTY: Final = 3
+# A blind guess among n options is right .9/n: distractors are written to attract.
+GUESS_SHARE: Final = 0.9
+# slip = sigm(SLIP + SLIP_SLOPE b), hint = sigm(HINT - HINT_SLOPE b): 8 % and 12 % on a middling question.
+SLIP: Final = -2.4
+SLIP_SLOPE: Final = 0.7
+HINT: Final = -2.0
+HINT_SLOPE: Final = 0.7
+# Pull of a wrong option: 1, a little more when a known mix-up leads there, much more when it is held.
+TAGGED_PULL: Final = 0.2
+HELD_PULL: Final = 3.0
+# Several parts of one question share a stem, so they are not independent evidence: each part's likelihood
+# is raised to parts^TESTLET_POWER (testlet effect: Wainer, Bradlow & Wang 2007).
+TESTLET_POWER: Final = -0.5
+
+# P("I'm not sure" | knows, does not know, holds a mix-up that is offered). A guess, to be refitted.
+NOT_SURE: Final = (0.05, 0.60, 0.15)
+# P(guessing, fairly, very | state and result). A guess, to be refitted. A held mix-up that still answered
+# right counts as not knowing.
+CERTAINTY_KNOWS_RIGHT: Final = (0.05, 0.35, 0.60)
+CERTAINTY_KNOWS_WRONG: Final = (0.30, 0.50, 0.20)
+CERTAINTY_UNSURE_RIGHT: Final = (0.55, 0.35, 0.10)
+CERTAINTY_UNSURE_WRONG: Final = (0.50, 0.40, 0.10)
+CERTAINTY_MIXUP_WRONG: Final = (0.15, 0.40, 0.45)
+
+# --- what an explanation does ------------------------------------------------------------------------------
+
+# Chance that a shown explanation turns not knowing, or a mix-up, into knowing (defaults).
+LEARN: Final = 0.20
+LEARN_SIBLING: Final = 0.03
+CLEAR_EXPLAINED: Final = 0.35
+CLEAR_OTHER: Final = 0.10
+# No rate above this, however fast the population learns.
+LEARN_CEILING: Final = 0.9
+
+# Between sessions beliefs move this far toward the prior when nothing is retrievable any more (default).
+FORGETTING: Final = 0.5
+
+# --- what mastery is ---------------------------------------------------------------------------------------
+
+# Importance-weighted expected share right on the topic's questions.
+MASTERY: Final = 0.70
+SAFETY_MASTERY: Final = 0.80
+# The share is counted in whole steps, so that its distribution is exact on a grid; half a per cent is far
+# below what any number of answers can tell.
+SHARE_STEPS: Final = 200
+
+# --- choosing ----------------------------------------------------------------------------------------------
+
+WEIGHT_KNOWS: Final = 0.05
+WEIGHT_MIXUP: Final = 0.25
+# lambda = LEARNING_VALUE (LEARNING_START + (1 - LEARNING_START) answered / length): tell first, teach later.
+LEARNING_VALUE: Final = 0.5
+LEARNING_START: Final = 0.2
+# Each earlier question on a topic in the session makes the next one there worth this much less.
+TOPIC_FATIGUE: Final = 0.92
+# Questions this near to the best are as good as it; one of them at random protects the pool from wear.
+NEAR_BEST: Final = 0.85
+# Candidates looked at per topic: the best of 24 random ones is within a few per cent of the best of all.
+CANDIDATES_PER_TOPIC: Final = 24
+# No question comes back within this many earlier sessions while another is left.
+SESSIONS_BETWEEN: Final = 3
+# Answers on one topic in a row.
+LONGEST_RUN: Final = 2
+# Safety topics of the plan are visited within this share of the session.
+SAFETY_BY: Final = 2 / 3
+# A re-check comes after this many other questions, and re-checks fill at most this share of the session.
+RECHECK_GAP: Final = 4
+RECHECK_SHARE: Final = 0.20
+# "It helps keep you safe" is said for what a topic's importance adds beyond this.
+ORDINARY_IMPORTANCE: Final = 2
+# Below this utility a question tells and teaches next to nothing: the weakest topic moves by under one per
+# cent (an answer to a useful question is worth .01 to .2).
+WORTH_ASKING: Final = 1e-4
+# A question whose parts can be answered in more distinguishable ways than this is valued by which parts are
+# right alone; its answer is still read in full.
+OUTCOME_LIMIT: Final = 256
+# Joint states that one answer may touch; further objectives of a question are left out of it.
+JOINT_STATE_LIMIT: Final = 1024
+
+# --- stopping and saying -----------------------------------------------------------------------------------
+
+SETTLED: Final = 0.85
+OPEN_MIXUP: Final = (0.3, 0.7)
+LIKELY_CLEAR: Final = 0.8
+NOT_YET: Final = 0.2
+REPORT_MIXUP: Final = 0.4
+# Different questions that must be right before a safety topic is called clear.
+SAFETY_RIGHT: Final = 2
+# Where the words for a topic change (one word for .4 to .6 and .6 to .8, two bars and three).
+GROWING_FROM: Final = 0.4
+GROWING_MORE_FROM: Final = 0.6

@@ -1,0 +1,304 @@
+"""What we believe about a learner: a higher-order cognitive diagnosis model, updated exactly per answer.
+
+The state of an objective is: knows, does not know, or holds one of its misconceptions. Given the topic's
+level t and the hypothesis z about the person, objectives are independent (docs/engine.md, section 1).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from enum import Enum
+from functools import cached_property
+from types import MappingProxyType
+from typing import TypeVar
+
+import numpy as np
+
+from quizapp.bank.questions import Part
+from quizapp.engine import constants as c
+from quizapp.engine.likelihood import DOES_NOT_KNOW, KNOWS, Floats, Rates, Tag
+from quizapp.engine.model import Model, Reading, TopicModel
+from quizapp.engine.response import ExplanationShown, Fact, Response, SessionStarted
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, eq=False)
+class TopicBelief:
+    """What the answers on one topic say: `states[t, z, state]` given (t, z), `evidence[t, z]` for (t, z)."""
+
+    model: TopicModel
+    levels: Floats
+    states: Floats
+    evidence: Floats
+
+    @cached_property
+    def level_given_person(self) -> Floats:
+        """[g, t, z]: P(t | g, z, this topic's answers)."""
+        weight = self.levels[:, :, None] * self.evidence
+        return np.asarray(weight / weight.sum(axis=1, keepdims=True))
+
+    @cached_property
+    def person_evidence(self) -> Floats:
+        """[g, z]: how well (g, z) explains this topic's answers."""
+        return np.asarray(np.einsum("gt,tz->gz", self.levels, self.evidence))
+
+    @cached_property
+    def mastered_given_level(self) -> Floats:
+        """[t, z]: P(mastered | t, z)."""
+        return self.model.shares.mastered(self.states)
+
+    @cached_property
+    def mastered_given_person(self) -> Floats:
+        """[g, z]: P(mastered | g, z)."""
+        return np.asarray(np.einsum("gtz,tz->gz", self.level_given_person, self.mastered_given_level))
+
+    def joint(self, objectives: tuple[int, ...]) -> Floats:
+        """[t, z, joint state] of some objectives, the last one running fastest."""
+        slices = self.model.slices
+        result = self.states[:, :, slices[objectives[0]]]
+        for objective in objectives[1:]:
+            wider = result[..., :, None] * self.states[:, :, None, slices[objective]]
+            result = wider.reshape(*wider.shape[:2], -1)
+        return result
+
+    def answered(self, reading: Reading, likelihood: Floats) -> TopicBelief:
+        """After an answer of this likelihood [z, joint state], projected on the objectives' marginals.
+
+        The projection (Boyen & Koller 1998) is exact when the answer touches one objective.
+        """
+        joint = self.joint(reading.objectives) * likelihood
+        total = joint.sum(axis=2)
+        joint = (joint / total[..., None]).reshape(*total.shape, *reading.shape.dims)
+        states = self.states.copy()
+        axes = range(2, 2 + len(reading.objectives))
+        for axis, objective in zip(axes, reading.objectives, strict=True):
+            others = tuple(other for other in axes if other != axis)
+            states[:, :, self.model.slices[objective]] = joint.sum(axis=others) if others else joint
+        evidence = self.evidence * total
+        return replace(self, states=states, evidence=evidence / evidence.max())
+
+    def taught(self, reading: Reading, shown: frozenset[Tag], rates: Rates) -> TopicBelief:
+        """After the explanation was shown; `shown` are the mix-ups that the answer showed."""
+        moving = np.zeros(self.states.shape[2])
+        moving[self.model.shares.starts + DOES_NOT_KNOW] = rates.learn_sibling
+        for position, objective in enumerate(reading.objectives):
+            moving[self.model.slices[objective]] = reading.shape.teaching(position, shown, rates)
+        moved = self.states * moving
+        states = self.states - moved
+        starts = self.model.shares.starts
+        states[:, :, starts + KNOWS] += np.add.reduceat(moved, starts, axis=2)
+        return replace(self, states=states)
+
+    def faded(self, share: float, prior: Floats) -> TopicBelief:
+        """Moved toward what was believed before any answer by `share`; `prior` is P(t, z)."""
+        evidence = self.evidence / (prior * self.evidence).sum()
+        return replace(
+            self,
+            states=(1 - share) * self.states + share * self.model.prior,
+            evidence=(1 - share) * evidence + share,
+        )
+
+
+class Verdict(Enum):
+    """What may be said about a topic."""
+
+    LIKELY_CLEAR = "likely-clear"
+    NOT_YET = "not-yet"
+    CANNOT_TELL = "cannot-tell"
+
+
+@dataclass(frozen=True)
+class TopicRecord:
+    """What the report rules need of a topic's answers.
+
+    `right`: different questions answered right, as many as the rules ask for; `unaided`: one of them before
+    any explanation on the topic in its session; `explained`: one was shown in this session.
+    """
+
+    answered: int = 0
+    right: frozenset[str] = frozenset()
+    unaided: bool = False
+    explained: bool = False
+
+
+@dataclass(frozen=True)
+class LearnerState:
+    """Everything believed about one learner; a value, replayed from the facts and never stored.
+
+    `picked`: misconception -> the question that showed it last, for those not re-checked right since.
+    `unexplained`: answers of this session whose explanation was not shown yet.
+    """
+
+    model: Model
+    topics: tuple[TopicBelief, ...]
+    records: tuple[TopicRecord, ...]
+    picked: Mapping[str, str]
+    unexplained: Mapping[str, Response]
+
+    @cached_property
+    def person(self) -> Floats:
+        """[g, z]: P(g, z | all answers)."""
+        weight = self.model.person.copy()
+        for topic in self.topics:
+            weight *= topic.person_evidence
+            weight /= weight.sum()
+        return weight
+
+    @cached_property
+    def mastered(self) -> tuple[float, ...]:
+        """P(mastered) of each topic."""
+        return tuple(float((self.person * topic.mastered_given_person).sum()) for topic in self.topics)
+
+    def mastery(self, topic: str) -> float:
+        """P(mastered) of one topic."""
+        return self.mastered[self.model.topic_places[topic]]
+
+    def states_of(self, objective: str) -> tuple[float, ...]:
+        """P(knows), P(does not know), P(holds m) for each misconception at home at the objective."""
+        topic, place = self.model.objective_places[objective]
+        belief = self.topics[topic]
+        weight = np.einsum("gz,gtz->tz", self.person, belief.level_given_person)
+        states = belief.states[:, :, belief.model.slices[place]]
+        return tuple(float(p) for p in np.einsum("tz,tzs->s", weight, states))
+
+    def knows(self, objective: str) -> float:
+        """P(knows the objective)."""
+        return self.states_of(objective)[KNOWS]
+
+    def holds(self, misconception: str) -> float:
+        """P(holds the misconception)."""
+        topic, objective, state = self.model.misconception_places[misconception]
+        return self.states_of(self.model.topics[topic].topic.objectives[objective].id)[state]
+
+    def verdict(self, topic: str) -> Verdict:
+        """What may be said about a topic (section 5)."""
+        place = self.model.topic_places[topic]
+        chance, record = self.mastered[place], self.records[place]
+        if chance <= c.NOT_YET:
+            return Verdict.NOT_YET
+        if chance < c.LIKELY_CLEAR:
+            return Verdict.CANNOT_TELL
+        proved = len(record.right) >= c.SAFETY_RIGHT and record.unaided
+        if self.model.topics[place].topic.safety and not proved:
+            return Verdict.CANNOT_TELL
+        return Verdict.LIKELY_CLEAR
+
+    def open_misconceptions(self) -> tuple[str, ...]:
+        """The mix-ups to report: likely held, or shown and not re-checked right since; in bank order."""
+        return tuple(
+            misconception
+            for misconception in self.model.bank.misconceptions
+            if misconception in self.picked or self.holds(misconception) >= c.REPORT_MIXUP
+        )
+
+
+def start(model: Model) -> LearnerState:
+    """What is believed before the first answer."""
+    topics = tuple(
+        TopicBelief(topic, model.levels, topic.prior, np.ones(topic.prior.shape[:2]))
+        for topic in model.topics
+    )
+    empty: Mapping[str, str] = MappingProxyType({})
+    return LearnerState(model, topics, (TopicRecord(),) * len(topics), empty, MappingProxyType({}))
+
+
+def after(
+    state: LearnerState, fact: Fact, retrievability: Mapping[str, float] = MappingProxyType({})
+) -> LearnerState:
+    """What is believed after one more fact.
+
+    `retrievability`: at the start of a session, how well each topic is still remembered; 1 where not named.
+    """
+    match fact:
+        case SessionStarted():
+            return _after_start(state, retrievability)
+        case Response():
+            return _after_response(state, fact)
+        case ExplanationShown():
+            return _after_explanation(state, fact)
+        case _:
+            return state
+
+
+def replay(model: Model, facts: Iterable[Fact]) -> LearnerState:
+    """What is believed after all facts, oldest first."""
+    state = start(model)
+    for fact in facts:
+        state = after(state, fact)
+    return state
+
+
+def _after_start(state: LearnerState, retrievability: Mapping[str, float]) -> LearnerState:
+    topics = list(state.topics)
+    for topic, chance in retrievability.items():
+        place = state.model.topic_places[topic]
+        topics[place] = topics[place].faded(c.FORGETTING * (1 - chance), state.model.level_prior)
+    records = tuple(replace(record, explained=False) for record in state.records)
+    return replace(state, topics=tuple(topics), records=records, unexplained=MappingProxyType({}))
+
+
+def _after_response(state: LearnerState, response: Response) -> LearnerState:
+    reading = state.model.read(response.parts, response.difficulty)
+    if reading is None:
+        return state
+    likelihood = reading.shape.answer_likelihood(
+        reading.chosen(response.choice), response.certainty, state.model.rates
+    )
+    place = reading.topic
+    record = state.records[place]
+    right = record.right
+    if response.is_correct and len(right) < c.SAFETY_RIGHT:
+        right = right | {response.question_id}
+    unaided = record.unaided or (response.is_correct and not record.explained)
+    record = replace(record, answered=record.answered + 1, right=right, unaided=unaided)
+    return replace(
+        state,
+        topics=_put(state.topics, place, state.topics[place].answered(reading, likelihood)),
+        records=_put(state.records, place, record),
+        picked=_picked(state.picked, response),
+        unexplained=MappingProxyType({**state.unexplained, response.id: response}),
+    )
+
+
+def _after_explanation(state: LearnerState, fact: ExplanationShown) -> LearnerState:
+    response = state.unexplained.get(fact.response_id)
+    if response is None:
+        return state
+    reading = state.model.read(response.parts, response.difficulty)
+    if reading is None:
+        return state
+    place = reading.topic
+    shown = frozenset(reading.chosen(response.choice) or ())
+    left = {key: value for key, value in state.unexplained.items() if key != fact.response_id}
+    return replace(
+        state,
+        topics=_put(state.topics, place, state.topics[place].taught(reading, shown, state.model.rates)),
+        records=_put(state.records, place, replace(state.records[place], explained=True)),
+        unexplained=MappingProxyType(left),
+    )
+
+
+def _put(items: tuple[T, ...], place: int, item: T) -> tuple[T, ...]:
+    return (*items[:place], item, *items[place + 1 :])
+
+
+def tested(parts: tuple[Part, ...], misconception: str) -> tuple[int, ...]:
+    """The parts of a question in which a misconception can show."""
+    return tuple(index for index, part in enumerate(parts) if misconception in part.tags)
+
+
+def _picked(picked: Mapping[str, str], response: Response) -> Mapping[str, str]:
+    """Shown mix-ups, without those that a different question has now re-checked right."""
+    shown = response.held_tags
+    right = response.right
+    left = {
+        misconception: question
+        for misconception, question in picked.items()
+        if question == response.question_id
+        or not (places := tested(response.parts, misconception))
+        or not all(right[place] for place in places)
+    }
+    left.update(dict.fromkeys(sorted(shown), response.question_id))
+    return MappingProxyType(left)

@@ -1,0 +1,319 @@
+"""The tables of a bank, made once: what is held at first, how a question is read, what mastery is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Final
+
+import numpy as np
+
+from quizapp.bank.bank import Bank, Topic
+from quizapp.bank.questions import Part
+from quizapp.engine import constants as c
+from quizapp.engine.likelihood import (
+    DOES_NOT_KNOW,
+    ELSEWHERE,
+    FIRST_MIXUP,
+    KNOWS,
+    RIGHT,
+    UNTAGGED,
+    Floats,
+    PartShape,
+    Rates,
+    Shape,
+    Tag,
+    chances_right,
+    sigmoid,
+)
+from quizapp.engine.mastery import ShareModel, share_model
+
+# A bank's misconceptions by topic and home objective.
+Held = tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Population:
+    """The three numbers that a population of learners is fitted by (section 6).
+
+    `base`: prior chance that a topic is mastered; `learning`: how fast explanations teach, 1 is the
+    default; `captured`: prior chance of the hypothesis that mix-ups capture the answer.
+    """
+
+    base: float = c.BASE
+    learning: float = 1.0
+    captured: float = c.CAPTURED[2]
+
+    @property
+    def hypotheses(self) -> tuple[float, ...]:
+        """P(z); the other two share what is left as the defaults do."""
+        left = (1 - self.captured) / (c.GRADED[2] + c.ALL_OR_NONE[2])
+        return (c.GRADED[2] * left, c.ALL_OR_NONE[2] * left, self.captured)
+
+    @property
+    def rates(self) -> Rates:
+        """What an explanation does, and the capture under each hypothesis."""
+        learn, sibling, clear, other = (
+            min(c.LEARN_CEILING, rate * self.learning)
+            for rate in (c.LEARN, c.LEARN_SIBLING, c.CLEAR_EXPLAINED, c.CLEAR_OTHER)
+        )
+        return Rates(tuple(z[1] for z in c.HYPOTHESES), learn, sibling, clear, other)
+
+
+@dataclass(frozen=True)
+class TopicModel:
+    """A topic's tables. Its objectives' states stand in one row: knows, does not know, its misconceptions."""
+
+    topic: Topic
+    misconceptions: Held
+    shares: ShareModel
+    prior: Floats
+
+    @cached_property
+    def sizes(self) -> tuple[int, ...]:
+        """How many states each objective has."""
+        return tuple(FIRST_MIXUP + len(held) for held in self.misconceptions)
+
+    @cached_property
+    def slices(self) -> tuple[slice, ...]:
+        """Where each objective's states stand."""
+        ends = np.cumsum(self.sizes)
+        return tuple(slice(int(end) - size, int(end)) for end, size in zip(ends, self.sizes, strict=True))
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How the model reads a question: its topic, its objectives there, and the way each option answers.
+
+    `parts` are the places of the parts that are read, `ways[i][option]` what choosing it there means.
+    """
+
+    topic: int
+    objectives: tuple[int, ...]
+    shape: Shape
+    parts: tuple[int, ...]
+    ways: tuple[tuple[Tag, ...], ...]
+
+    def chosen(self, choice: tuple[int, ...] | None) -> tuple[Tag, ...] | None:
+        """What a choice says, part by part; None is "I'm not sure"."""
+        if choice is None:
+            return None
+        return tuple(ways[choice[part]] for part, ways in zip(self.parts, self.ways, strict=True))
+
+
+@dataclass(frozen=True)
+class Model:
+    """All tables of a bank, made once. Arrays run over g (person), t (topic level), z (hypothesis)."""
+
+    bank: Bank
+    population: Population
+    topics: tuple[TopicModel, ...]
+    person: Floats  # [g, z]
+    levels: Floats  # [g, t]: P(t | g)
+    _readings: dict[tuple[int, tuple[Part, ...]], Reading | None] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def rates(self) -> Rates:
+        """What an explanation does, and the capture under each hypothesis."""
+        return self.population.rates
+
+    @cached_property
+    def level_prior(self) -> Floats:
+        """[t, z]: P(t, z) before any answer."""
+        return np.asarray(np.einsum("gt,gz->tz", self.levels, self.person))
+
+    @cached_property
+    def topic_places(self) -> Mapping[str, int]:
+        """Topic id -> its place."""
+        return {model.topic.id: place for place, model in enumerate(self.topics)}
+
+    @cached_property
+    def objective_places(self) -> Mapping[str, tuple[int, int]]:
+        """Objective id -> (topic, objective in it)."""
+        return _objective_places(self.bank)
+
+    @cached_property
+    def misconception_places(self) -> Mapping[str, tuple[int, int, int]]:
+        """Misconception id -> (topic, home objective in it, state there)."""
+        return {
+            misconception: (topic, objective, FIRST_MIXUP + state)
+            for topic, model in enumerate(self.topics)
+            for objective, held in enumerate(model.misconceptions)
+            for state, misconception in enumerate(held)
+        }
+
+    def read(self, parts: tuple[Part, ...], difficulty: int) -> Reading | None:
+        """How a question is read; None when the bank knows none of its objectives any more."""
+        key = (difficulty, parts)
+        if key not in self._readings:
+            self._readings[key] = _read(self, parts, difficulty)
+        return self._readings[key]
+
+
+def _objective_places(bank: Bank) -> dict[str, tuple[int, int]]:
+    return {
+        objective.id: (topic_place, place)
+        for topic_place, topic in enumerate(bank.topics)
+        for place, objective in enumerate(topic.objectives)
+    }
+
+
+def _read(model: Model, parts: tuple[Part, ...], difficulty: int) -> Reading | None:
+    places = [model.objective_places.get(part.objective) for part in parts]
+    topic = next((place[0] for place in places if place is not None), None)
+    if topic is None:
+        return None
+    sizes = model.topics[topic].sizes
+    objectives: list[int] = []
+
+    def position(objective: int) -> int | None:
+        """Where the objective stands in the shape; None when the joint table would grow too large."""
+        if objective not in objectives:
+            joint = np.prod([sizes[known] for known in (*objectives, objective)])
+            if joint > c.JOINT_STATE_LIMIT:
+                return None
+            objectives.append(objective)
+        return objectives.index(objective)
+
+    kept = [
+        (index, at)
+        for index, place in enumerate(places)
+        if place is not None and place[0] == topic and (at := position(place[1])) is not None
+    ]
+    taught = len(objectives)
+
+    def way(tag: str | None) -> Tag:
+        if tag is None:
+            return UNTAGGED
+        home = model.misconception_places.get(tag)
+        # An answer touches one topic: a mix-up at home in another is left to the report rules.
+        if home is None or home[0] != topic:
+            return ELSEWHERE
+        at = position(home[1])
+        return ELSEWHERE if at is None else (at, home[2])
+
+    ways = tuple(
+        tuple(
+            RIGHT if option == parts[index].correct else way(tag)
+            for option, tag in enumerate(parts[index].tags)
+        )
+        for index, _ in kept
+    )
+    shape = Shape(
+        difficulty,
+        tuple(sizes[objective] for objective in objectives),
+        taught,
+        tuple(
+            PartShape(at, tuple(sorted(tag for tag in tags if tag != RIGHT)))
+            for (_, at), tags in zip(kept, ways, strict=True)
+        ),
+    )
+    return Reading(topic, tuple(objectives), shape, tuple(index for index, _ in kept), ways)
+
+
+# --- building the tables -----------------------------------------------------------------------------------
+
+SOLVE_STEPS: Final = 24
+SOLVE_RANGE: Final = 8.0
+
+
+def build(bank: Bank, population: Population | None = None) -> Model:
+    """All tables of the bank, under the default population or a fitted one."""
+    population = population or Population()
+    nodes = np.linspace(-c.PERSON_RANGE, c.PERSON_RANGE, c.PERSON_NODES)
+    weights = np.exp(-(nodes**2) / 2)
+    weights /= weights.sum()
+    t = np.linspace(-c.TOPIC_RANGE, c.TOPIC_RANGE, c.TOPIC_NODES)
+    spread = 1 - c.TOPIC_CORRELATION**2
+    levels = np.exp(-((t - c.TOPIC_CORRELATION * nodes[:, None]) ** 2) / (2 * spread))
+    levels /= levels.sum(axis=1, keepdims=True)
+    person = weights[:, None] * np.array(population.hypotheses)
+    misconceptions = [
+        tuple(
+            tuple(m.id for m in bank.misconceptions.values() if m.objective == objective.id)
+            for objective in topic.objectives
+        )
+        for topic in bank.topics
+    ]
+    shares = _shares(bank, misconceptions, population.rates)
+    offsets = _solve_offsets(misconceptions, shares, t, weights @ levels, population.base)
+    topics = tuple(
+        TopicModel(topic, held, share, _prior(held, t, offsets))
+        for topic, held, share in zip(bank.topics, misconceptions, shares, strict=True)
+    )
+    return Model(bank, population, topics, person, levels)
+
+
+def _prior(held: Held, t: Floats, offsets: Floats) -> Floats:
+    """[t, z, state]: what is held before any answer, given the topic's level and z."""
+    slopes = np.array([z[0] for z in c.HYPOTHESES])
+    known = sigmoid(offsets + slopes * t[:, None])
+    columns: list[Floats] = []
+    for misconceptions in held:
+        each = sigmoid(c.MIXUP_BASE + c.MIXUP_SLOPE * t)
+        together = each * len(misconceptions)
+        each = each * np.minimum(1.0, c.MIXUP_CEILING / np.maximum(together, c.MIXUP_CEILING))
+        free = (1 - each * len(misconceptions))[:, None]
+        columns += [free * known, free * (1 - known)]
+        columns += [np.repeat(each[:, None], len(slopes), axis=1)] * len(misconceptions)
+    return np.stack(columns, axis=2)
+
+
+def _shares(bank: Bank, misconceptions: list[Held], rates: Rates) -> list[ShareModel]:
+    """For each topic, what each state adds to the importance-weighted expected share right."""
+    capture = np.array(rates.capture)
+    places = _objective_places(bank)
+    homes = {
+        held: (topic, objective, FIRST_MIXUP + state)
+        for topic, row in enumerate(misconceptions)
+        for objective, names in enumerate(row)
+        for state, held in enumerate(names)
+    }
+    sizes = [[FIRST_MIXUP + len(held) for held in row] for row in misconceptions]
+    widest = max(max(row) for row in sizes)
+    gains = [np.zeros((len(capture), len(row), widest)) for row in sizes]
+    totals = np.zeros(len(bank.topics))
+    importance = {key: objective.importance for key, objective in bank.objectives_by_id.items()}
+    for question in bank.active_questions:
+        for part in question.parts:
+            topic, own = places[part.objective]
+            weight = importance[question.objective] / len(question.parts)
+            totals[topic] += weight
+            if_known, if_not = chances_right(question.difficulty, part.option_count)
+            gain = gains[topic]
+            gain[:, own, KNOWS] += weight * if_known
+            gain[:, own, DOES_NOT_KNOW:] += weight * if_not
+            for tag in {tag for tag in part.tags if tag in homes}:
+                home, objective, state = homes[tag]
+                if (home, objective) == (topic, own):
+                    gain[:, own, state] -= weight * capture * if_not
+                elif home == topic:
+                    # Whether the other objective is known is not of this factor: half way between.
+                    gain[:, objective, state] -= weight * capture * (if_known + if_not) / 2
+    models = []
+    for each, gain, row, total in zip(bank.topics, gains, sizes, totals, strict=True):
+        flat = np.concatenate([gain[:, place, :size] for place, size in enumerate(row)], axis=1)
+        threshold = c.SAFETY_MASTERY if each.safety else c.MASTERY
+        models.append(share_model(flat / total if total else flat, row, threshold))
+    return models
+
+
+def _solve_offsets(
+    misconceptions: list[Held],
+    shares: list[ShareModel],
+    t: Floats,
+    level: Floats,
+    base: float,
+) -> Floats:
+    """The mu of each z for which the mean prior chance of a mastered topic is `base` (bisection)."""
+    low = np.full(len(c.HYPOTHESES), -SOLVE_RANGE)
+    high = -low
+    for _ in range(SOLVE_STEPS):
+        middle = (low + high) / 2
+        mastered = np.zeros(len(low))
+        for held, share in zip(misconceptions, shares, strict=True):
+            mastered += level @ share.mastered(_prior(held, t, middle))
+        short = mastered / len(shares) < base
+        low, high = np.where(short, middle, low), np.where(short, high, middle)
+    return np.asarray((low + high) / 2)

@@ -1,0 +1,453 @@
+"""One quiz session: the next question, the graded answer, what changed, and the summary.
+
+A session is its facts: built again from the same bank and facts, it goes on with the same question. The
+engine proper (and with it numpy) is loaded when the first session is built, not with this module.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import Enum
+from random import Random
+from typing import TYPE_CHECKING
+
+from quizapp.bank.bank import Bank
+from quizapp.bank.questions import (
+    AnyQuestion,
+    Choice,
+    Match,
+    MultipleChoice,
+    Order,
+    SingleChoice,
+    Sort,
+    TrueFalse,
+    shuffled_order,
+)
+from quizapp.engine import constants as c
+from quizapp.engine.response import (
+    Certainty,
+    ExplanationShown,
+    Fact,
+    Mode,
+    Response,
+    SessionEnded,
+    SessionStarted,
+    WhyAsked,
+)
+
+if TYPE_CHECKING:
+    from quizapp.engine.learner import LearnerState
+    from quizapp.engine.selection import Selector
+
+
+class TopicLevel(Enum):
+    """How well a topic is known, in the words a person sees: never a number."""
+
+    NEW = (0, "level-new")
+    JUST_STARTED = (1, "level-just-started")
+    GROWING_2 = (2, "level-growing")
+    GROWING_3 = (3, "level-growing")
+    NEARLY_THERE = (4, "level-nearly-there")
+    STRONG = (5, "level-strong")
+
+    @property
+    def bars(self) -> int:
+        """Filled steps of the bar, 0 to 5."""
+        return self.value[0]
+
+    @property
+    def word_key(self) -> str:
+        """Key of its word in the texts."""
+        return self.value[1]
+
+
+@dataclass(frozen=True)
+class TopicView:
+    """What a person sees of a topic; `topic` is its id, `answered` how many answers it ever got."""
+
+    topic: str
+    level: TopicLevel
+    answered: int
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question as it was put; `number` counts from 1, `up_to` is the longest the session can get."""
+
+    question: AnyQuestion
+    number: int
+    up_to: int
+    option_order: tuple[int, ...]
+    why: WhyAsked
+
+
+@dataclass(frozen=True)
+class Feedback:
+    """An answer and what it changed in the view of its topic."""
+
+    asked: Asked
+    response: Response
+    before: TopicView
+    after: TopicView
+
+    @property
+    def is_correct(self) -> bool:
+        """Whether every part is right."""
+        return self.response.is_correct
+
+    @property
+    def rights(self) -> tuple[bool, ...]:
+        """Whether each part is right."""
+        return self.response.right
+
+    @property
+    def certainty(self) -> Certainty | None:
+        """How sure the person was, where they said so."""
+        return self.response.certainty
+
+
+@dataclass(frozen=True)
+class SessionSummary:
+    """How a session went; `to_revisit` are wrong answers that were not put right, safety first."""
+
+    answered: int
+    feedbacks: tuple[Feedback, ...]
+    to_revisit: tuple[AnyQuestion, ...]
+    topics_before: tuple[TopicView, ...]
+    topics_after: tuple[TopicView, ...]
+    open_misconceptions: tuple[str, ...]
+
+
+# A summary that names more than three points is not read.
+POINTS_TO_REVISIT = 3
+
+
+class Engine:
+    """A bank made ready for sessions; building it takes a moment, so a window builds it in the background."""
+
+    def __init__(self, bank: Bank) -> None:
+        from quizapp.engine.learner import start
+        from quizapp.engine.model import build
+        from quizapp.engine.selection import Selector
+
+        self.bank = bank
+        self.selector: Selector = Selector(build(bank))
+        self.new_learner: LearnerState = start(self.selector.model)
+
+
+class Session:
+    """A session under way. `record` keeps a fact; when it raises, nothing has changed."""
+
+    def __init__(
+        self,
+        bank: Bank,
+        facts: Iterable[Fact],
+        started: SessionStarted,
+        *,
+        record: Callable[[Fact], None],
+        new_id: Callable[[], str],
+        engine: Engine | None = None,
+    ) -> None:
+        self.started = started
+        self._bank = bank
+        self._record = record
+        self._new_id = new_id
+        self._engine = engine or Engine(bank)
+        self._state = self._engine.new_learner
+        self._responses: list[Response] = []
+        self._feedbacks: list[Feedback] = []
+        self._strong: set[str] = set()
+        self._ended = False
+        self._next: Asked | None = None
+        self._is_chosen = False
+        self._response_id: str | None = None
+        facts = tuple(facts)
+        if started not in facts:
+            facts = (*facts, started)
+        self._recent, self._shown = _earlier_questions(facts, started)
+        self._topics_before: tuple[TopicView, ...] = ()
+        for fact in facts:
+            self._apply(fact)
+
+    def next_question(self) -> Asked | None:
+        """The question to answer now, the same until it is answered; None when the session is over.
+
+        Ask for it after `explanation_shown`: an explanation changes what is best asked next.
+        """
+        if not self._is_chosen:
+            self._next = None if self._ended else self._choose()
+            self._is_chosen = True
+        return self._next
+
+    def submit(
+        self, choice: Choice, certainty: Certainty | None, *, at: datetime, seconds_taken: float
+    ) -> Feedback:
+        """Grade and record the answer to the question asked.
+
+        Raises ValueError when the choice does not fit, RuntimeError when no question is open, and whatever
+        `record` raises; then the session is as it was, and the same call can be made again.
+        """
+        asked = self.next_question()
+        if asked is None:
+            raise RuntimeError("the session is over: there is no question to answer")
+        question = asked.question
+        question.grade(choice)
+        self._response_id = self._response_id or self._new_id()
+        response = Response(
+            id=self._response_id,
+            session_id=self.started.id,
+            question_id=question.id,
+            question_fingerprint=question.fingerprint,
+            option_order=asked.option_order,
+            choice=choice,
+            certainty=certainty,
+            parts=question.parts,
+            difficulty=question.difficulty,
+            topic=question.topic,
+            why_asked=asked.why,
+            answered_at=at,
+            seconds_taken=seconds_taken,
+        )
+        self._record(response)
+        self._apply(response)
+        self._response_id = None
+        return self._feedbacks[-1]
+
+    def explanation_shown(self, *, at: datetime) -> None:
+        """The explanation of the last answer is on screen: only a shown explanation teaches."""
+        if not self._responses:
+            raise RuntimeError("no answer has been given whose explanation could be shown")
+        response = self._responses[-1]
+        if response.id in self._state.unexplained:
+            shown = ExplanationShown(self._new_id(), response.id, at)
+            self._record(shown)
+            self._apply(shown)
+
+    def end(self, *, at: datetime) -> None:
+        """The session came to its end, or the person stops for good."""
+        if not self._ended:
+            ended = SessionEnded(self._new_id(), self.started.id, at)
+            self._record(ended)
+            self._apply(ended)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more is asked."""
+        return self.next_question() is None
+
+    @property
+    def feedbacks(self) -> tuple[Feedback, ...]:
+        """The answers so far, for looking back."""
+        return tuple(self._feedbacks)
+
+    def topic_views(self) -> tuple[TopicView, ...]:
+        """What a person sees of each topic now. A topic shown as strong stays so within the session."""
+        return tuple(self._view(topic.id) for topic in self._bank.topics)
+
+    def summary(self) -> SessionSummary:
+        """How the session went so far."""
+        return SessionSummary(
+            answered=len(self._responses),
+            feedbacks=self.feedbacks,
+            to_revisit=self._to_revisit(),
+            topics_before=self._topics_before,
+            topics_after=self.topic_views(),
+            open_misconceptions=self._state.open_misconceptions(),
+        )
+
+    # --- one way for an answer given now and for one read back ----------------------------------------------
+
+    def _apply(self, fact: Fact) -> None:
+        from quizapp.engine.learner import after
+
+        is_mine = isinstance(fact, Response | SessionEnded) and fact.session_id == self.started.id
+        if isinstance(fact, Response) and is_mine:
+            before = self._view_if_known(fact.topic)
+            self._state = after(self._state, fact)
+            self._note_strong()
+            self._keep_feedback(fact, before)
+        else:
+            self._state = after(self._state, fact)
+        if fact == self.started:
+            self._note_strong()
+            self._topics_before = self.topic_views()
+        elif isinstance(fact, SessionEnded) and is_mine:
+            self._ended = True
+        self._is_chosen = False
+
+    def _keep_feedback(self, response: Response, before: TopicView | None) -> None:
+        self._responses.append(response)
+        question = self._bank.questions_by_id.get(response.question_id)
+        # An answer from an older bank still counts; it can only not be shown again.
+        if question is not None and before is not None:
+            number = len(self._responses)
+            asked = Asked(question, number, self.started.length, response.option_order, response.why_asked)
+            self._feedbacks.append(Feedback(asked, response, before, self._view(response.topic)))
+
+    def _choose(self) -> Asked | None:
+        from quizapp.engine.selection import Agenda
+
+        started = self.started
+        agenda = Agenda(
+            started.plan, started.length, started.seed, tuple(self._responses), self._recent, self._shown
+        )
+        selection = self._engine.selector.choose_next(self._state, agenda)
+        if selection is None:
+            return None
+        number = len(self._responses) + 1
+        order = list(range(_shuffled_count(selection.question)))
+        Random(f"{started.seed}:{number}:order").shuffle(order)
+        shown = shuffled_order(selection.question, order)
+        return Asked(selection.question, number, started.length, shown, selection.why)
+
+    # --- what a person sees ---------------------------------------------------------------------------------
+
+    def _view_if_known(self, topic: str) -> TopicView | None:
+        return self._view(topic) if topic in self._bank.topics_by_id else None
+
+    def _view(self, topic: str) -> TopicView:
+        view = _topic_view(self._state, topic)
+        return TopicView(topic, TopicLevel.STRONG, view.answered) if topic in self._strong else view
+
+    def _note_strong(self) -> None:
+        views = (_topic_view(self._state, topic.id) for topic in self._bank.topics)
+        self._strong.update(view.topic for view in views if view.level is TopicLevel.STRONG)
+
+    def _to_revisit(self) -> tuple[AnyQuestion, ...]:
+        wrong = [
+            feedback
+            for index, feedback in enumerate(self._feedbacks)
+            if not feedback.is_correct and not self._was_put_right(index)
+        ]
+        wrong.sort(key=lambda feedback: not feedback.asked.question.safety)
+        chosen: dict[str, AnyQuestion] = {}
+        for feedback in wrong:
+            chosen.setdefault(feedback.asked.question.remember, feedback.asked.question)
+        return tuple(chosen.values())[:POINTS_TO_REVISIT]
+
+    def _was_put_right(self, index: int) -> bool:
+        """Whether a later answer got right what this one got wrong."""
+        from quizapp.engine.selection import carries, recheck_target
+
+        response = self._feedbacks[index].response
+        targets = response.held_tags or {recheck_target(self._bank, response)}
+        later = [feedback.response for feedback in self._feedbacks[index + 1 :]]
+
+        def put_right(target: str) -> bool:
+            tested = [(other, carries(other.parts, target)) for other in later]
+            return any(parts and all(other.right[part] for part in parts) for other, parts in tested)
+
+        return all(put_right(target) for target in targets)
+
+
+def start_session(
+    bank: Bank,
+    facts: Sequence[Fact],
+    *,
+    mode: Mode,
+    length: int,
+    at: datetime,
+    seed: int,
+    new_id: Callable[[], str],
+    record: Callable[[Fact], None],
+    topics: tuple[str, ...] | None = None,
+    engine: Engine | None = None,
+) -> Session:
+    """Plan and record a new session of at most `length` questions, on chosen topics or on what helps most."""
+    from quizapp.engine.learner import after
+    from quizapp.engine.selection import make_plan
+
+    engine = engine or Engine(bank)
+    state = engine.new_learner
+    last_asked: dict[str, int] = {}
+    sessions = 0
+    for fact in facts:
+        state = after(state, fact)
+        if isinstance(fact, SessionStarted):
+            sessions += 1
+        elif isinstance(fact, Response):
+            last_asked[fact.topic] = sessions
+    plan = make_plan(state, length, last_asked, Random(f"{seed}:plan"), topics)
+    started = SessionStarted(new_id(), mode, seed, plan, length, bank.version, at)
+    record(started)
+    return Session(bank, facts, started, record=record, new_id=new_id, engine=engine)
+
+
+def unfinished(facts: Iterable[Fact], *, now: datetime, within: timedelta) -> SessionStarted | None:
+    """The newest session, if it has an answer, has places left, was not ended and is not too old."""
+    newest: SessionStarted | None = None
+    answered = 0
+    ended: set[str] = set()
+    for fact in facts:
+        if isinstance(fact, SessionStarted):
+            newest, answered = fact, 0
+        elif isinstance(fact, Response) and newest is not None and fact.session_id == newest.id:
+            answered += 1
+        elif isinstance(fact, SessionEnded):
+            ended.add(fact.session_id)
+    if newest is None or newest.id in ended or not 0 < answered < newest.length:
+        return None
+    return newest if now - newest.started_at <= within else None
+
+
+def topic_views(bank: Bank, facts: Iterable[Fact], *, engine: Engine | None = None) -> tuple[TopicView, ...]:
+    """What a person sees of each topic outside a session."""
+    from quizapp.engine.learner import after
+
+    state = (engine or Engine(bank)).new_learner
+    for fact in facts:
+        state = after(state, fact)
+    return tuple(_topic_view(state, topic.id) for topic in bank.topics)
+
+
+def _topic_view(state: LearnerState, topic: str) -> TopicView:
+    from quizapp.engine.learner import Verdict
+
+    answered = state.records[state.model.topic_places[topic]].answered
+    chance = state.mastery(topic)
+    if not answered:
+        level = TopicLevel.NEW
+    elif state.verdict(topic) is Verdict.LIKELY_CLEAR:
+        level = TopicLevel.STRONG
+    elif chance >= c.LIKELY_CLEAR:
+        level = TopicLevel.NEARLY_THERE
+    elif chance >= c.GROWING_MORE_FROM:
+        level = TopicLevel.GROWING_3
+    elif chance >= c.GROWING_FROM:
+        level = TopicLevel.GROWING_2
+    else:
+        level = TopicLevel.JUST_STARTED
+    return TopicView(topic, level, answered)
+
+
+def _earlier_questions(facts: Iterable[Fact], started: SessionStarted) -> tuple[frozenset[str], Counter[str]]:
+    """Questions of the last few sessions before this one, and how often each question was ever shown."""
+    sessions: dict[str, set[str]] = {}
+    shown: Counter[str] = Counter()
+    for fact in facts:
+        if fact == started:
+            break
+        if isinstance(fact, Response):
+            # A session counts once it has an answer.
+            sessions.setdefault(fact.session_id, set()).add(fact.question_id)
+            shown[fact.question_id] += 1
+    recent = list(sessions.values())[-c.SESSIONS_BETWEEN :]
+    return frozenset().union(*recent), shown
+
+
+def _shuffled_count(question: AnyQuestion) -> int:
+    """How many things of the question have an order on screen."""
+    match question:
+        case SingleChoice() | MultipleChoice():
+            return len(question.options)
+        case TrueFalse():
+            return 2
+        case Sort():
+            return len(question.rows)
+        case Order():
+            return len(question.items)
+        case Match():
+            return len(question.pairs)
