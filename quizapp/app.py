@@ -11,21 +11,24 @@ import traceback
 import uuid
 from collections.abc import Callable
 from datetime import UTC, datetime
+from importlib import import_module
 from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
+from quizapp import __version__
 from quizapp.bank.bank import Bank
 from quizapp.bank.problems import BankError
-from quizapp.engine.response import Fact, Response, SessionEnded, SessionStarted
+from quizapp.engine.response import Fact
+from quizapp.engine.session import Engine, unfinished
 from quizapp.paths import assets_dir, data_dir, questions_dir
 from quizapp.settings import Settings, load_settings, save_settings
 from quizapp.store.response_log import ResponseLog, open_or_recover
 from quizapp.store.store_error import StoreError
 from quizapp.texts import Texts
-from quizapp.ui.accessibility import install_headings
+from quizapp.ui.accessibility import install_roles
 from quizapp.ui.help_lines import HelpLines, load_help
 from quizapp.ui.main_window import MainWindow, WindowContext
 from quizapp.ui.pages.error_page import Trouble
@@ -75,7 +78,7 @@ def make_application() -> QApplication:
     application.setApplicationName(APP_NAME)
     application.setDesktopFileName(APP_NAME)
     application.setStyle("Fusion")
-    install_headings()
+    install_roles()
     load_fonts(assets_dir() / "fonts")
     return application
 
@@ -83,7 +86,7 @@ def make_application() -> QApplication:
 class App(QObject):
     """One run of the program: reads in the background, keeps answers, reports bugs."""
 
-    _loaded = Signal(object)  # Bank
+    _loaded = Signal(object, object)  # Bank, Engine
     _load_failed = Signal(object)  # BankError
     _thread_failed = Signal(object)  # BaseException
 
@@ -105,7 +108,7 @@ class App(QObject):
         context = WindowContext(
             texts=self.texts,
             assets=assets_dir(),
-            version=_version(),
+            version=__version__,
             data_folder=folder,
             save_settings=self._save_settings,
             load_help=self._load_help,
@@ -170,7 +173,7 @@ class App(QObject):
         return Arrival(
             is_first=not settings.disclaimer_accepted,
             length=settings.session_length,
-            has_unfinished=_is_left_half_way(self._facts, _now()),
+            has_unfinished=unfinished(self._facts, now=_now(), within=RESUME_WITHIN) is not None,
             notices=tuple(notices),
         )
 
@@ -189,22 +192,19 @@ class App(QObject):
         except BankError as error:
             self._load_failed.emit(error)
             return
-        from quizapp.engine.session import warm_up
+        self._loaded.emit(bank, Engine(bank))
 
-        warm_up(bank, tuple(self._facts))
-        self._loaded.emit(bank)
-
-    def _use_bank(self, bank: Bank) -> None:
+    def _use_bank(self, bank: Bank, engine: Engine) -> None:
         if not bank.active_questions:
             self._show_trouble("error-no-questions", "BANK-2", details=[])
             return
         # The quiz page is read in now, while nobody waits for it.
-        import quizapp.ui.pages.quiz_page
-        import quizapp.ui.pages.summary_page  # noqa: F401
-
+        for page in ("quiz_page", "summary_page"):
+            import_module(f"quizapp.ui.pages.{page}")
         self._load_help()
         study = Study(
             bank=bank,
+            engine=engine,
             record=self._record,
             now=_now,
             new_id=lambda: str(uuid.uuid4()),
@@ -282,7 +282,7 @@ class App(QObject):
             return
         try:
             with (self._folder / CRASH_FILE).open("a", encoding="utf-8") as file:
-                file.write(f"{_now().isoformat(timespec='seconds')} {_version()}\n{lines}\n")
+                file.write(f"{_now().isoformat(timespec='seconds')} {__version__}\n{lines}\n")
         except OSError as unwritten:
             print(f"quizapp: the report could not be written: {unwritten}", file=sys.stderr)
         texts = self.texts
@@ -362,23 +362,6 @@ def _raise_first_window(folder: Path) -> bool:
 
 def _server_name(folder: Path) -> str:
     return f"{APP_NAME}-{uuid.uuid5(uuid.NAMESPACE_URL, str(folder.resolve())).hex[:16]}"
-
-
-def _is_left_half_way(facts: list[Fact], now: datetime) -> bool:
-    """Whether there is a session to go on with; asked without the engine, which is not there yet."""
-    ended = {fact.session_id for fact in facts if isinstance(fact, SessionEnded)}
-    started = [fact for fact in facts if isinstance(fact, SessionStarted)]
-    if not started or started[-1].id in ended or now - started[-1].started_at > RESUME_WITHIN:
-        return False
-    newest = started[-1]
-    answered = sum(isinstance(fact, Response) and fact.session_id == newest.id for fact in facts)
-    return 0 < answered < newest.length
-
-
-def _version() -> str:
-    from importlib.metadata import version
-
-    return version(APP_NAME)
 
 
 def _now() -> datetime:

@@ -1,4 +1,4 @@
-"""What assistive technology is told: headings, and announcements that go through one door."""
+"""What assistive technology is told: roles of our own widgets, and announcements that go through one door."""
 
 from __future__ import annotations
 
@@ -6,8 +6,20 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget, QWidget
 
+# Widget classes that Qt knows nothing of, and what they are to a screen reader.
+_ROLES = {
+    "Heading": QAccessible.Role.Heading,
+    "Group": QAccessible.Role.Grouping,
+    "Card": QAccessible.Role.Pane,
+    "Chip": QAccessible.Role.StaticText,
+    "StepBar": QAccessible.Role.Indicator,
+    "TopicRow": QAccessible.Role.ListItem,
+    "TopicBars": QAccessible.Role.List,
+    "Canvas": QAccessible.Role.Graphic,
+}
+
 # Qt takes an interface for as long as its widget lives, so Python must hold it as long.
-_headings: dict[int, QAccessibleInterface] = {}
+_interfaces: dict[int, QAccessibleInterface] = {}
 
 
 def announce(widget: QWidget, message: str) -> None:
@@ -15,16 +27,17 @@ def announce(widget: QWidget, message: str) -> None:
     QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, message))
 
 
-def install_headings() -> None:
-    """Give widgets of the class `Heading` the role of a heading. Call once, before the first window."""
-    QAccessible.installFactory(_heading_interface)
+def install_roles() -> None:
+    """Give our own widgets their roles. Call once, before the first window."""
+    QAccessible.installFactory(_interface)
 
 
-def _heading_interface(key: str, widget: QObject) -> QAccessibleInterface | None:
-    if key != "Heading" or not isinstance(widget, QWidget):
+def _interface(key: str, widget: QObject) -> QAccessibleInterface | None:
+    role = _ROLES.get(key)
+    if role is None or not isinstance(widget, QWidget):
         return None
     identity = id(widget)
-    interface = QAccessibleWidget(widget, QAccessible.Role.Heading)
-    _headings[identity] = interface
-    widget.destroyed.connect(lambda: _headings.pop(identity, None))
+    interface = QAccessibleWidget(widget, role)
+    _interfaces[identity] = interface
+    widget.destroyed.connect(lambda: _interfaces.pop(identity, None))
     return interface

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -195,8 +196,6 @@ class MainWindow(QWidget):
         self._use_size(TEXT_SIZES[max(0, min(len(TEXT_SIZES) - 1, nearest + by))])
 
     def _use_size(self, size: float) -> None:
-        from dataclasses import replace
-
         self.use_settings(replace(self.settings, text_size=size))
 
     # --- pages ---------------------------------------------------------------------------------
@@ -255,7 +254,7 @@ class MainWindow(QWidget):
         """Tab goes through content, side panel, footer, then the header."""
         stops = [*page.tab_stops(), *self.header.findChildren(QWidget)]
         reachable = [stop for stop in stops if stop.focusPolicy() & Qt.FocusPolicy.TabFocus]
-        for first, second in zip(reachable, reachable[1:], strict=False):
+        for first, second in pairwise(reachable):
             QWidget.setTabOrder(first, second)
 
     def show_welcome(self) -> None:
@@ -342,8 +341,6 @@ class MainWindow(QWidget):
 
     def start(self, length: int) -> None:
         """Begin a session."""
-        from dataclasses import replace
-
         settings = replace(self.settings, session_length=length, disclaimer_accepted=True)
         if settings != self.settings:
             self.use_settings(settings)
@@ -408,7 +405,7 @@ class MainWindow(QWidget):
         except SaveFailedError as error:
             page.say(self.texts(f"error-save-{error.problem}"))
             return
-        page.show_feedback(feedback, is_last=self._session.is_over)
+        page.show_feedback(feedback)
         self._chain_focus(page)
         self._has_unnoted_explanation = True
         self._note_soon.start()
@@ -425,6 +422,8 @@ class MainWindow(QWidget):
             self.page.say(self.texts(f"error-save-{error.problem}"))
             return
         self._has_unnoted_explanation = False
+        # Chosen now, so that it is ready when the person goes on.
+        self._session.next_question()
         if self._context.is_space_low():
             self.page.say(self.texts("error-low-space"))
 

@@ -6,13 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from quizapp.bank.bank import Bank
 from quizapp.engine.response import Fact, Mode, SessionStarted
-
-if TYPE_CHECKING:  # the engine brings numpy, which the first page does not wait for
-    from quizapp.engine.session import Session
+from quizapp.engine.session import Engine, Session, start_session, unfinished
 
 # A session left half way is offered again for this long.
 RESUME_WITHIN = timedelta(days=3)
@@ -42,6 +39,7 @@ class Study:
     """One learner's answers on one bank. `record` raises SaveFailedError."""
 
     bank: Bank
+    engine: Engine
     record: Callable[[Fact], None]
     now: Callable[[], datetime]
     new_id: Callable[[], str]
@@ -50,8 +48,6 @@ class Study:
 
     def start(self, length: int, topics: Sequence[str] | None = None) -> Session:
         """Begin a session of at most `length` questions."""
-        from quizapp.engine.session import start_session
-
         return start_session(
             self.bank,
             tuple(self.facts),
@@ -62,19 +58,23 @@ class Study:
             new_id=self.new_id,
             record=self._keep,
             topics=tuple(topics) if topics is not None else None,
+            engine=self.engine,
         )
 
     def unfinished(self) -> SessionStarted | None:
         """The session that was left half way, if it is not too long ago."""
-        from quizapp.engine.session import unfinished
-
         return unfinished(self.facts, now=self.now(), within=RESUME_WITHIN)
 
     def resume(self, started: SessionStarted) -> Session:
         """Go on with a session that was left half way."""
-        from quizapp.engine.session import Session
-
-        return Session(self.bank, tuple(self.facts), started, record=self._keep, new_id=self.new_id)
+        return Session(
+            self.bank,
+            tuple(self.facts),
+            started,
+            record=self._keep,
+            new_id=self.new_id,
+            engine=self.engine,
+        )
 
     def _keep(self, fact: Fact) -> None:
         self.record(fact)

@@ -39,7 +39,7 @@ class AboutPage(Overlay):
         lines += [texts("about-us"), texts("about-licence"), number]
         for line in lines:
             card.column.addWidget(Text(look, line, parent=card))
-        self.body.addWidget(card)
+        self.add_block(card)
         self.kept = Button(look, texts("about-kept"), icon="shield")
         self.kept.clicked.connect(self.kept_requested)
         self.keys = Button(look, texts("about-keys"), icon="keyboard")
@@ -60,7 +60,7 @@ class KeptPage(Overlay):
         place = Text(look, str(folder), parent=card)
         place.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         card.column.addWidget(place)
-        self.body.addWidget(card)
+        self.add_block(card)
         self.body.addStretch()
 
 
@@ -79,5 +79,5 @@ class KeysPage(Overlay):
             grid.addWidget(Text(look, texts(f"keys-{key}"), Role.STRONG, parent=card), row, 0)
             grid.addWidget(Text(look, texts(f"keys-{key}-does"), parent=card), row, 1)
         card.column.addLayout(grid)
-        self.body.addWidget(card)
+        self.add_block(card)
         self.body.addStretch()

@@ -49,7 +49,7 @@ class ErrorPage(Page):
             for line_label in details.findChildren(Text):
                 line_label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             card.column.addWidget(details)
-        self.body.addWidget(card)
+        self.add_block(card)
         self.body.addStretch()
         self._first = name
         self.continued.connect(self._choose_first)

@@ -19,9 +19,9 @@ class HelpPage(Overlay):
     def __init__(self, look: Look, texts: Texts, lines: HelpLines) -> None:
         super().__init__(look, texts, texts("help-page"))
         for block in lines.blocks:
-            self.body.addWidget(self._card(block))
+            self.add_block(self._card(block))
             self.body.addSpacing(look.gap(14))
-        self.body.addWidget(Text(look, lines.note, Role.SMALL, "ink2"))
+        self.add_block(Text(look, lines.note, Role.SMALL, "ink2"))
         self.body.addStretch()
 
     def _card(self, block: HelpBlock) -> QWidget:

@@ -13,6 +13,6 @@ class LoadingPage(Page):
 
     def __init__(self, look: Look, texts: Texts) -> None:
         super().__init__(look, texts, texts("welcome-loading"))
-        self.body.addWidget(Heading(look, texts("welcome-loading")))
-        self.body.addWidget(Text(look, texts("welcome-loading-detail"), Role.BODY, "ink2"))
+        self.add_block(Heading(look, texts("welcome-loading")))
+        self.add_block(Text(look, texts("welcome-loading-detail"), Role.BODY, "ink2"))
         self.body.addStretch()

@@ -55,9 +55,9 @@ class LookBackPage(Overlay):
     def __init__(self, look: Look, texts: Texts, feedbacks: Sequence[Feedback]) -> None:
         super().__init__(look, texts, texts("back-page"))
         if not feedbacks:
-            self.body.addWidget(Text(look, texts("back-empty")))
+            self.add_block(Text(look, texts("back-empty")))
         for feedback in feedbacks:
-            self.body.addWidget(self._card(feedback))
+            self.add_block(self._card(feedback))
             self.body.addSpacing(look.gap(14))
         self.body.addStretch()
 

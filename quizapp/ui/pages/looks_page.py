@@ -62,8 +62,8 @@ class LooksPage(Overlay):
         self._add("looks-size", sizes)
         self.capped = Text(look, texts("looks-capped"), Role.SMALL, "amber")
         self.show_capped(is_capped)
-        self.body.addWidget(self.capped)
-        self.body.addWidget(self._sample())
+        self.add_block(self.capped)
+        self.add_block(self._sample())
         themes = [
             _Choice(texts(f"looks-{theme}"), icon, partial(_theme, theme))
             for theme, icon in _THEME_ICONS.items()

@@ -19,6 +19,6 @@ class Overlay(Page):
 
     def __init__(self, look: Look, texts: Texts, title: str) -> None:
         super().__init__(look, texts, title, primary=texts("go-back"))
-        self.body.addWidget(Heading(look, title))
+        self.add_block(Heading(look, title))
         self.body.addSpacing(look.gap(14))
         self.continued.connect(self.closed)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QScrollArea,
     QSizePolicy,
-    QStyle,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +20,7 @@ from quizapp.ui.accessibility import announce
 from quizapp.ui.theme import Look, Role
 from quizapp.ui.widgets.buttons import Button, Kind
 from quizapp.ui.widgets.painting import CONTENT_WIDTH, RING, side_margin
+from quizapp.ui.widgets.scroll_bar import SCROLL_BAR_WIDTH, ScrollBar
 from quizapp.ui.widgets.text import Heading, Text
 
 # A second press within this time is a tremor or a double click, not a wish.
@@ -42,8 +42,9 @@ class _Body(QWidget):
         side = side_margin(self._look, window_width)
         room = window_width - 2 * side
         right = side + max(0, room - self._look.px(content_width))
-        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
-        self.column.setContentsMargins(side - RING, gap(22), max(right - RING - bar, RING), gap(22))
+        self.column.setContentsMargins(
+            side - RING, gap(22), max(right - RING - SCROLL_BAR_WIDTH, RING), gap(22)
+        )
 
     def minimumSizeHint(self) -> QSize:
         # Wrapped labels would else ask for their unwrapped height and add a false scroll range.
@@ -116,6 +117,7 @@ class Page(QWidget):
         outer.setSpacing(0)
         self.area = QScrollArea(self)
         self.area.setWidgetResizable(True)
+        self.area.setVerticalScrollBar(ScrollBar(look, self.area))
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -137,6 +139,13 @@ class Page(QWidget):
         self._since_change = QElapsedTimer()
         self._since_change.start()
         look.changed.connect(self._fit)
+
+    def add_block(self, widget: QWidget) -> None:
+        """Put a text or card into the body, in line with the edges of controls, which keep a ring's room."""
+        row = QHBoxLayout()
+        row.setContentsMargins(RING, 0, RING, 0)
+        row.addWidget(widget)
+        self.body.addLayout(row)
 
     def heading(self) -> Heading:
         """The heading that takes the focus when the page opens."""

@@ -146,7 +146,7 @@ class QuizPage(Page):
         else:
             self.view.press_number(number)
 
-    def show_feedback(self, feedback: Feedback, *, is_last: bool) -> None:
+    def show_feedback(self, feedback: Feedback) -> None:
         """Lock the answers and explain; `feedback` is on disk by now."""
         self.feedback = feedback
         self.say("")
@@ -159,6 +159,7 @@ class QuizPage(Page):
             self.strip.hide()  # it stands in the result panel from now on
         self.result = ResultPanel(self.look, self.texts, self._bank, feedback, self._help_lines)
         self._beside.insertWidget(0, self.result)
+        is_last = self.asked.number >= self.asked.up_to
         self.primary.setText(self.texts("quiz-finish" if is_last else "quiz-next"))
         self.primary.set_icon("arrow-right", after=True)
         self.fit_columns(self.is_wide())

@@ -87,10 +87,10 @@ class AnswerList(QWidget):
             row.setFocus()
             row.click()
 
-    def pick(self, indexes: frozenset[int]) -> None:
-        """Pick these options, as after a page was built anew."""
-        for index in indexes:
-            self.rows[index].setChecked(True)
+    def pick_rows(self, indexes: frozenset[int]) -> None:
+        """Press the rows of these options."""
+        for index in sorted(indexes):
+            self.rows[index].click()
 
     def show_marks(self, correct: frozenset[int], picked: frozenset[int]) -> None:
         """Lock every row and say how it stands."""

@@ -161,6 +161,12 @@ class MatchView(QWidget):
                 box.setCurrentIndex(number)
                 self._follow_choice()
 
+    def pick(self, choice: tuple[int, ...]) -> None:
+        """Choose the meanings of a choice."""
+        for box, given in zip(self.boxes, choice, strict=True):
+            box.setCurrentIndex(1 + self._meanings.index(given))
+        self._follow_choice()
+
     def show_result(self, response: Response) -> None:
         """Replace each drop-down by the right meaning and the reason."""
         for index, pair in enumerate(self._question.pairs):

@@ -30,6 +30,10 @@ class MultipleChoiceView(AnswerList):
         picked = self.picked()
         return tuple(int(index in picked) for index in range(len(self._answers))) if picked else None
 
+    def pick(self, choice: tuple[int, ...]) -> None:
+        """Press the rows of a choice."""
+        self.pick_rows(frozenset(index for index, one in enumerate(choice) if one))
+
     def show_result(self, response: Response) -> None:
         """Lock the answers and show how each one stands."""
         picked = frozenset(index for index, one in enumerate(response.choice or ()) if one)

@@ -170,6 +170,13 @@ class OrderView(QWidget):
                     self._move(index, 1 if place < number - 1 else -1)
                 return
 
+    def pick(self, choice: tuple[int, ...]) -> None:
+        """Move each step to its place of a choice."""
+        for place, index in enumerate(sorted(range(len(choice)), key=lambda index: choice[index])):
+            while self._places.index(index) > place:
+                self._move(index, -1)
+        self._keep_as_it_is()
+
     def show_result(self, response: Response) -> None:
         """Lock the steps in the right order; each says where the person had put it."""
         self._locked = True

@@ -30,6 +30,10 @@ class SingleChoiceView(AnswerList):
         """The option picked, None while there is none."""
         return tuple(self.picked()) or None
 
+    def pick(self, choice: tuple[int, ...]) -> None:
+        """Press the row of a choice."""
+        self.pick_rows(frozenset(choice))
+
     def show_result(self, response: Response) -> None:
         """Lock the answers and show how each one stands."""
         self.show_marks(frozenset({self._correct}), frozenset(response.choice or ()))

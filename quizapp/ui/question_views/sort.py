@@ -155,6 +155,11 @@ class SortView(QWidget):
             card.cards[number - 1].setFocus()
             card.cards[number - 1].click()
 
+    def pick(self, choice: tuple[int, ...]) -> None:
+        """Press the columns of a choice."""
+        for card, column in zip(self.statements, choice, strict=True):
+            card.cards[column].click()
+
     def show_result(self, response: Response) -> None:
         """Lock the statements and show where each belongs."""
         for index, card in enumerate(self.statements):

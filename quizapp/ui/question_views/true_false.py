@@ -29,6 +29,10 @@ class TrueFalseView(AnswerList):
         """0 for true, 1 for false, None while nothing is picked."""
         return tuple(self.picked()) or None
 
+    def pick(self, choice: tuple[int, ...]) -> None:
+        """Press the row of a choice."""
+        self.pick_rows(frozenset(choice))
+
     def show_result(self, response: Response) -> None:
         """Lock the answers and show how each one stands."""
         self.show_marks(frozenset({self._correct}), frozenset(response.choice or ()))

@@ -11,7 +11,7 @@ from quizapp.ui.theme import Look, Role
 from quizapp.ui.widgets.text import Text
 
 
-class _Canvas(QWidget):
+class Canvas(QWidget):
     """The picture itself; its name is what it shows."""
 
     def __init__(self, look: Look, image: Image, parent: QWidget) -> None:
@@ -47,5 +47,5 @@ class Drawing(QWidget):
         super().__init__(parent)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(_Canvas(look, image, self))
+        column.addWidget(Canvas(look, image, self))
         column.addWidget(Text(look, image.caption, Role.SMALL, "ink2", parent=self))

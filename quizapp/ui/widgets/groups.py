@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QGroupBox, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from quizapp.ui.theme import Look
 
 
-class Group(QGroupBox):
-    """A flat group with a name and no frame of its own."""
+class Group(QWidget):
+    """A group of controls: its name is heard before them, and it has nothing to be seen."""
 
     def __init__(self, look: Look, name: str, *, spacing: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look, self._spacing = look, spacing
-        self.setFlat(True)
         self.setAccessibleName(name)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
@@ -23,9 +22,6 @@ class Group(QGroupBox):
 
     def _follow(self) -> None:
         self.column.setSpacing(self._look.gap(self._spacing))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """A group has a name to be heard, and nothing to be seen."""
 
 
 class Flow(QWidget):

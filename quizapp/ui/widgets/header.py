@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from quizapp.texts import Texts
@@ -36,9 +36,11 @@ class Mark(QWidget):
         painter.drawRoundedRect(QRectF(22 * unit, 1 * unit, 32 * unit, 32 * unit), 7 * unit, 7 * unit)
         painter.setBrush(look.color("ket"))
         painter.drawEllipse(disc)
-        painter.setClipRect(QRectF(22 * unit, 0, 32 * unit, 34 * unit))
+        lens, mirrored = QPainterPath(), QPainterPath()
+        lens.addEllipse(disc)
+        mirrored.addEllipse(disc.translated(22 * unit, 0))
         painter.setBrush(look.color("surface"))
-        painter.drawEllipse(disc)
+        painter.drawPath(lens.intersected(mirrored))
         painter.end()
 
 
