@@ -88,6 +88,7 @@ class _Reader:
     def declare(self, file: YamlFile, shape: schema.FileShape) -> None:
         """Collect the ids of a file before anything asks for them."""
         self.problems += file.problems
+        self.declared.places["file", file.path.name] = Place(file, ())
         for name, part in shape.lists.items():
             if file.root is None:
                 continue
