@@ -1,0 +1,35 @@
+"""Starts the command that was asked for."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from quizapp import cli
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    arguments = cli.parse(argv)
+    try:
+        match arguments.command:
+            case "check":
+                return cli.check(arguments)
+            case "demo":
+                # Only here and below: a command without a window must not wait for Qt, or fail without it.
+                from quizapp import app
+
+                return app.demo(arguments.out, arguments.seed)
+            case _:
+                from quizapp import app
+
+                return app.run(arguments.data_dir, arguments.questions, arguments.lang)
+    except BrokenPipeError:
+        # Who read our output has read enough (`quizapp check | head`); closing it again must not complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return cli.FAULTS
+
+
+if __name__ == "__main__":
+    sys.exit(main())
