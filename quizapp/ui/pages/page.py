@@ -20,7 +20,7 @@ from quizapp.ui.accessibility import announce
 from quizapp.ui.theme import Look, Role
 from quizapp.ui.widgets.buttons import Button, Kind
 from quizapp.ui.widgets.painting import CONTENT_WIDTH, RING, side_margin
-from quizapp.ui.widgets.scroll_bar import SCROLL_BAR_WIDTH, ScrollBar
+from quizapp.ui.widgets.scroll_bar import ScrollBar
 from quizapp.ui.widgets.text import Heading, Text
 
 # A second press within this time is a tremor or a double click, not a wish.
@@ -33,18 +33,23 @@ class _Body(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
+        self._side, self._room = RING, 0
         self.column = QVBoxLayout(self)
         self.column.setSpacing(0)
 
     def fit(self, window_width: int, content_width: int) -> None:
-        """Set the margins for a window of this width; the content takes up `content_width` px at 100 %."""
+        """Line up with header and footer in a window this wide; content takes `content_width` px at 100 %."""
+        self._side = side_margin(self._look, window_width)
+        self._room = min(window_width - 2 * self._side, self._look.px(content_width))
+        self._set_margins()
+
+    def _set_margins(self) -> None:
         gap = self._look.gap
-        side = side_margin(self._look, window_width)
-        room = window_width - 2 * side
-        right = side + max(0, room - self._look.px(content_width))
-        self.column.setContentsMargins(
-            side - RING, gap(22), max(right - RING - SCROLL_BAR_WIDTH, RING), gap(22)
-        )
+        right = self.width() - self._side - self._room  # less where the scroll bar takes its place
+        self.column.setContentsMargins(self._side - RING, gap(22), max(right - RING, 0), gap(22))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._set_margins()
 
     def minimumSizeHint(self) -> QSize:
         # Wrapped labels would else ask for their unwrapped height and add a false scroll range.
@@ -213,6 +218,16 @@ class Page(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), self.look.color("canvas"))
         painter.end()
+
+
+class Section(QWidget):
+    """A part of a page whose height follows its width, never the other way round."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), 0)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), 0)
 
 
 class Columns(QWidget):

@@ -13,7 +13,7 @@ from quizapp.bank.questions import Choice
 from quizapp.engine.response import Certainty
 from quizapp.texts import Texts
 from quizapp.ui.accessibility import announce
-from quizapp.ui.pages.page import Columns, Page
+from quizapp.ui.pages.page import Columns, Page, Section
 from quizapp.ui.question_views import make_view
 from quizapp.ui.theme import Look, Role
 from quizapp.ui.widgets.buttons import Button, Kind
@@ -67,7 +67,7 @@ class QuizPage(Page):
 
     def _build(self, ask_certainty: bool) -> Columns:
         look, texts, question = self.look, self.texts, self.asked.question
-        head, rest, side = QWidget(), QWidget(), QWidget()
+        head, rest, side = Section(), Section(), Section()
         top = QVBoxLayout(head)
         top.setContentsMargins(6, 0, 6, 0)
         top.setSpacing(look.gap(10))

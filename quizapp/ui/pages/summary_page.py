@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from quizapp.bank.bank import Bank
 from quizapp.texts import Texts
-from quizapp.ui.pages.page import Columns, Page
+from quizapp.ui.pages.page import Columns, Page, Section
 from quizapp.ui.theme import Look, Role
 from quizapp.ui.widgets.buttons import Button, Kind
 from quizapp.ui.widgets.panels import Card
@@ -47,7 +47,7 @@ class SummaryPage(Page):
 
     def _build(self, bank: Bank, summary: SessionSummary, is_complete: bool) -> Columns:
         look, texts = self.look, self.texts
-        head, rest, side = QWidget(), QWidget(), QWidget()
+        head, rest, side = Section(), Section(), Section()
         top = QVBoxLayout(head)
         top.setContentsMargins(6, 0, 6, 0)
         top.setSpacing(look.gap(12))

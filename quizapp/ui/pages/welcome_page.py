@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from quizapp.settings import SESSION_LENGTHS
 from quizapp.texts import Texts
-from quizapp.ui.pages.page import Columns, Page
+from quizapp.ui.pages.page import Columns, Page, Section
 from quizapp.ui.theme import Look, Role
 from quizapp.ui.widgets.buttons import Button, Kind
 from quizapp.ui.widgets.choice_card import ChoiceCard
@@ -65,7 +65,7 @@ class WelcomePage(Page):
 
     def _build(self, title: str, arrival: Arrival) -> Columns:
         look, texts = self.look, self.texts
-        head, rest, side = QWidget(), QWidget(), QWidget()
+        head, rest, side = Section(), Section(), Section()
         top = QVBoxLayout(head)
         top.setContentsMargins(6, 0, 6, 0)
         top.setSpacing(look.gap(14))

@@ -53,6 +53,7 @@ class StatementCard(QWidget):
                 icon=f"mark-{column.mark}",
                 accent=_ACCENTS[column.mark],
                 height=46,
+                compact=True,
                 parent=flow,
             )
             self._group.addButton(choice, index)

@@ -24,11 +24,14 @@ class ChoiceCard(QRadioButton):
         detail: str = "",
         accent: tuple[str, str] = ("sel_tint", "brand"),
         height: int = 54,
+        compact: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(text, parent)
         self._look, self._icon, self._bars, self._detail = look, icon, bars, detail
         self._accent, self._height = accent, height
+        self._pad = 8 if compact else 14
+        self._icon_size, self._check_size = (20, 18) if compact else (24, 22)
         self._mark = ""
         self._locked = False
         self.setAccessibleName(text)
@@ -60,11 +63,15 @@ class ChoiceCard(QRadioButton):
         """Width of what stands before the text."""
         if self._bars:
             return self._look.px(30) + self._look.gap(14)
-        return self._look.px(24) + self._look.gap(10) if self._icon else 0
+        return self._look.px(self._icon_size) + self._look.gap(8) if self._icon else 0
 
     def _text_width(self, width: int) -> int:
-        trail = self._look.px(24) + self._look.gap(6)
-        return width - 2 * RING - 2 * self._look.gap(14) - self._lead - trail
+        return width - 2 * RING - 2 * self._look.gap(self._pad) - self._lead - self._trail
+
+    @property
+    def _trail(self) -> int:
+        """Width kept for the check mark."""
+        return self._look.px(self._check_size) + self._look.gap(4)
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -81,14 +88,13 @@ class ChoiceCard(QRadioButton):
         width = self._look.px(240)
         if not self._detail:
             width = painting.text_width(self._look, Role.STRONG, self.text()) + 2
-            width += self._lead + 2 * RING + 2 * self._look.gap(14) + self._look.px(24) + self._look.gap(6)
+            width += self._lead + 2 * RING + 2 * self._look.gap(self._pad) + self._trail
         return QSize(width, self.heightForWidth(max(width, self.width())))
 
     def minimumSizeHint(self) -> QSize:
         words = self.text().split() or [""]
         longest = max(painting.text_width(self._look, Role.STRONG, word) for word in words)
-        trail = self._look.px(24) + self._look.gap(6)
-        width = longest + self._lead + trail + 2 * RING + 2 * self._look.gap(14) + 2
+        width = longest + self._lead + self._trail + 2 * RING + 2 * self._look.gap(self._pad) + 2
         return QSize(width, self._look.px(self._height) + 2 * RING)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -96,8 +102,9 @@ class ChoiceCard(QRadioButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         inner = QRectF(self.rect()).adjusted(RING, RING, -RING, -RING)
         radius = look.gap(12)
-        fill, edge = self._accent
-        if self.isChecked():
+        marked = {"check": ("brand_tint", "brand_line"), "cross": ("amber_tint", "amber_line")}
+        fill, edge = marked.get(self._mark, self._accent)
+        if self.isChecked() or self._mark:
             painting.box(painter, inner, radius, look.color(fill), look.color(edge), 2.5)
         else:
             over = self.underMouse() and not self._locked
@@ -115,14 +122,14 @@ class ChoiceCard(QRadioButton):
 
     def _paint_content(self, painter: QPainter, inner: QRectF) -> None:
         look = self._look
-        left = round(inner.left()) + look.gap(14)
+        left = round(inner.left()) + look.gap(self._pad)
         if self._bars:
             self._paint_bars(
                 painter, QRectF(left, inner.center().y() - look.px(11), look.px(30), look.px(22))
             )
         elif self._icon:
-            place = QRect(left, round(inner.top()), look.px(24), round(inner.height()))
-            painting.icon(painter, look, self, self._icon, "ink", place)
+            place = QRect(left, round(inner.top()), look.px(self._icon_size), round(inner.height()))
+            painting.icon(painter, look, self, self._icon, "ink", place, self._icon_size)
         left += self._lead
         room = self._text_width(self.width())
         words = painting.text_height(look, Role.STRONG, self.text(), room)
@@ -138,9 +145,10 @@ class ChoiceCard(QRadioButton):
             painter.drawText(place, Qt.TextFlag.TextWordWrap, self._detail)
         mark = self._mark or ("check" if self.isChecked() and not self._locked else "")
         if mark:
-            right = round(inner.right()) - look.gap(12) - look.px(24)
-            place = QRect(right, round(inner.top()), look.px(24), round(inner.height()))
-            painting.icon(painter, look, self, mark, "brand" if mark == "check" else "amber", place, 22)
+            size = self._check_size
+            right = round(inner.right()) - look.gap(self._pad) - look.px(size)
+            place = QRect(right, round(inner.top()), look.px(size), round(inner.height()))
+            painting.icon(painter, look, self, mark, "brand" if mark == "check" else "amber", place, size)
 
     def _paint_bars(self, painter: QPainter, place: QRectF) -> None:
         look = self._look

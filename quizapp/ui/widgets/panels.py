@@ -34,6 +34,10 @@ class Card(QWidget):
         self._follow()
         look.changed.connect(self._follow)
 
+    def minimumSizeHint(self) -> QSize:
+        # The height at the width given counts, not the height at the smallest width.
+        return QSize(super().minimumSizeHint().width(), 0)
+
     def _follow(self) -> None:
         pad = self._look.gap(self._padding)
         extra = self._look.gap(6) if self._bar else 0

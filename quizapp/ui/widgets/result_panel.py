@@ -91,11 +91,14 @@ class ResultPanel(Card):
             self.column.addWidget(Drawing(look, bank.images[question.image], self))
         self.column.addWidget(Rule(look, self))
         self.why = Disclosure(look, texts("result-why-asked"), [texts(f"why-{feedback.asked.why}")], self)
-        self.column.addWidget(self.why)
+        more = QVBoxLayout()
+        more.setSpacing(0)
+        self.column.addLayout(more)
+        more.addWidget(self.why)
         self.sources = Disclosure(
             look, texts("result-sources"), self._source_lines(texts, bank, feedback), self
         )
-        self.column.addWidget(self.sources)
+        more.addWidget(self.sources)
 
     @staticmethod
     def _source_lines(texts: Texts, bank: Bank, feedback: Feedback) -> list[str]:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QScrollBar, QStyle, QStyleOptionSlider, QWidget
 from quizapp.ui.theme import Look
 from quizapp.ui.widgets import painting
 
-SCROLL_BAR_WIDTH = 16
+WIDTH = 16
 
 
 class ScrollBar(QScrollBar):
@@ -21,7 +21,7 @@ class ScrollBar(QScrollBar):
         look.changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
-        return QSize(SCROLL_BAR_WIDTH, super().sizeHint().height())
+        return QSize(WIDTH, super().sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

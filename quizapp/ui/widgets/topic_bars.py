@@ -34,57 +34,46 @@ class TopicRow(QWidget):
         self.setSizePolicy(policy)
         look.changed.connect(self.updateGeometry)
 
-    def _is_narrow(self, width: int) -> bool:
-        """Whether the steps stand under the words because one line has no room for both."""
-        look = self._look
-        words = painting.text_width(look, Role.STRONG, self._name)
-        words += painting.text_width(look, Role.SMALL, self._words)
-        return words + look.px(120) + look.gap(40) > width
+    def _lines(self, width: int) -> tuple[QRect, QRect, QRect]:
+        """Where name, word and steps stand: the word goes under the name where one line cannot hold both."""
+        look, inner = self._look, width - 2 * RING
+        name = painting.text_width(look, Role.STRONG, self._name) + 2
+        word = painting.text_width(look, Role.SMALL, self._words) + 2
+        high = painting.text_height(look, Role.STRONG, self._name, inner)
+        top = RING + look.gap(2)
+        if name + word + look.gap(16) <= inner:
+            place = QRect(RING + inner - word, top, word, high)
+            below = top + high
+        else:
+            more = painting.text_height(look, Role.SMALL, self._words, inner)
+            place = QRect(RING, top + high, inner, more)
+            below = top + high + more
+        steps = QRect(RING, below + look.px(5), inner, look.px(10))
+        return QRect(RING, top, inner, high), place, steps
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
-        look = self._look
-        if not self._is_narrow(width):
-            return look.px(32) + 2 * RING
-        inner = width - 2 * RING
-        name = painting.text_height(look, Role.STRONG, self._name, inner)
-        words = painting.text_height(look, Role.SMALL, self._words, inner)
-        return name + words + look.px(22) + 2 * RING
+        return self._lines(width)[2].bottom() + 1 + RING + self._look.gap(2)
 
     def sizeHint(self) -> QSize:
-        return QSize(self._look.px(220), self.heightForWidth(max(self.width(), self._look.px(220))))
+        width = max(self.width(), self._look.px(220))
+        return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._look.px(180), self._look.px(32) + 2 * RING)
+        return QSize(self._look.px(180), self._look.px(40) + 2 * RING)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look, painter = self._look, QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        inner = self.rect().adjusted(RING, RING, -RING, -RING)
-        if self._is_narrow(self.width()):
-            name = painting.text_height(look, Role.STRONG, self._name, inner.width())
-            words = painting.text_height(look, Role.SMALL, self._words, inner.width())
-            top = inner.top()
-            self._paint_text(
-                painter, Role.STRONG, "ink", QRect(inner.left(), top, inner.width(), name), self._name
-            )
-            top += name
-            place = QRect(inner.left(), top, inner.width(), words)
-            self._paint_text(painter, Role.SMALL, "ink2", place, self._words)
-            steps = QRectF(inner.left(), top + words + look.px(6), inner.width(), look.px(11))
-        else:
-            right = painting.text_width(look, Role.SMALL, self._words) + 2
-            place = QRect(inner.right() - right, inner.top(), right + 2, inner.height())
-            self._paint_text(painter, Role.SMALL, "ink2", place, self._words)
-            self._paint_text(painter, Role.STRONG, "ink", inner, self._name)
-            width = look.px(110)
-            left = inner.right() - max(right, look.px(104)) - look.gap(12) - width
-            steps = QRectF(left, inner.center().y() - look.px(5), width, look.px(11))
-        self._paint_steps(painter, steps)
+        name, word, steps = self._lines(self.width())
+        self._paint_text(painter, Role.STRONG, "ink", name, self._name)
+        self._paint_text(painter, Role.SMALL, "ink2", word, self._words)
+        self._paint_steps(painter, QRectF(steps))
         if painting.shows_focus(self):
-            painting.focus_ring(painter, look, QRectF(inner), look.gap(6))
+            inner = QRectF(self.rect()).adjusted(RING, RING, -RING, -RING)
+            painting.focus_ring(painter, look, inner, look.gap(6))
         painter.end()
 
     def _paint_text(self, painter: QPainter, role: TypeRole, color: str, place: QRect, text: str) -> None:
@@ -123,6 +112,8 @@ class TopicBars(QWidget):
         earlier = {view.topic: view for view in before}
         self.rows: list[TopicRow] = []
         for view in after:
+            if not view.answered:
+                continue  # a row of empty bars would only say how much is left to do
             name = bank.topics_by_id[view.topic].short
             word = texts(view.level.word_key)
             was = texts(earlier[view.topic].level.word_key) if view.topic in earlier else word
