@@ -1,0 +1,420 @@
+"""The learner model against brute-force enumeration, and what its beliefs must never do."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from itertools import count
+from math import log
+from random import Random
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quizapp.bank.bank import Bank
+from quizapp.bank.questions import AnyQuestion, Choice
+from quizapp.engine import constants as c
+from quizapp.engine.learner import LearnerState, Verdict, after, replay, start
+from quizapp.engine.model import Model, Population, build
+from quizapp.engine.response import (
+    Certainty,
+    ExplanationShown,
+    Mode,
+    Response,
+    SessionStarted,
+    WhyAsked,
+)
+from tests.engine.banks import AT_HOME, a_bank, single, two_topics
+from tests.engine.enumeration import Everyone
+
+NOW = datetime(2026, 11, 20, tzinfo=UTC)
+_numbers = count()
+
+
+def answer(
+    question: AnyQuestion, choice: Choice, certainty: Certainty | None = None, session: str = "s"
+) -> Response:
+    return Response(
+        id=f"r{next(_numbers)}",
+        session_id=session,
+        question_id=question.id,
+        question_fingerprint=question.fingerprint,
+        option_order=(),
+        choice=choice,
+        certainty=certainty,
+        parts=question.parts,
+        difficulty=question.difficulty,
+        topic=question.topic,
+        why_asked=WhyAsked.PRACTICE,
+        answered_at=NOW,
+        seconds_taken=1.0,
+    )
+
+
+def explained(response: Response) -> ExplanationShown:
+    return ExplanationShown(f"e-{response.id}", response.id, NOW)
+
+
+def a_start(key: str = "s") -> SessionStarted:
+    return SessionStarted(key, Mode.SELF_STUDY, 1, (), 8, "1", NOW)
+
+
+def wrong(question: AnyQuestion, pick: int = 0) -> Choice:
+    return tuple([i for i in range(p.option_count) if i != p.correct][pick] for p in question.parts)
+
+
+def everyone_for(model: Model) -> Everyone:
+    """Brute force under the offsets of the model, read off its prior at the middle level."""
+    prior = model.topics[0].prior[c.TOPIC_NODES // 2]
+    return Everyone(model.bank, tuple(log(knows / does_not) for knows, does_not in prior[:, :2]))
+
+
+def difference(state: LearnerState, everyone: Everyone) -> float:
+    """The largest difference between any two beliefs."""
+    found = [float(np.abs(state.person - everyone.person()).max())]
+    for topic in state.model.bank.topics:
+        found.append(abs(state.mastery(topic.id) - everyone.mastered(topic.id)))
+        for objective in topic.objectives:
+            pairs = zip(state.states_of(objective.id), everyone.states_of(objective.id), strict=True)
+            found += [abs(ours - theirs) for ours, theirs in pairs]
+    return max(found)
+
+
+def ten_answers(
+    questions: list[AnyQuestion], rng: Random
+) -> list[tuple[AnyQuestion, Choice, Certainty | None, bool]]:
+    result: list[tuple[AnyQuestion, Choice, Certainty | None, bool]] = []
+    for _ in range(10):
+        question = rng.choice(questions)
+        choice: Choice = tuple(rng.randrange(part.option_count) for part in question.parts)
+        certainty = rng.choice([None, *Certainty])
+        if rng.random() < 0.15:
+            choice, certainty = None, None
+        result.append((question, choice, certainty, rng.random() < 0.7))
+    return result
+
+
+def play(
+    model: Model, everyone: Everyone, answers: list[tuple[AnyQuestion, Choice, Certainty | None, bool]]
+) -> float:
+    """Give the same answers to the model and to everyone; the largest difference met."""
+    state, largest = start(model), 0.0
+    for question, choice, certainty, is_explained in answers:
+        response = answer(question, choice, certainty)
+        state = after(state, response)
+        everyone.answer(question, choice, certainty)
+        if is_explained:
+            state = after(state, explained(response))
+            everyone.explain(question, choice)
+        largest = max(largest, difference(state, everyone))
+    return largest
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_beliefs_equal_those_of_listing_every_possible_person(seed: int) -> None:
+    bank = two_topics()
+    model = build(bank)
+    questions = [question for question in bank.questions if question.id in AT_HOME]
+    largest = play(model, everyone_for(model), ten_answers(questions, Random(seed)))
+    assert largest < 1e-12
+
+
+def test_the_error_of_the_projection_stays_small_where_tags_are_away_from_home(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    bank = two_topics()
+    model = build(bank)
+    errors = [
+        play(model, everyone_for(model), ten_answers(list(bank.questions), Random(seed))) for seed in range(6)
+    ]
+    with capsys.disabled():
+        print(f"\nprojection error over ten answers: {np.mean(errors):.4f} mean, {max(errors):.4f} largest")
+    assert 1e-12 < max(errors) < 0.1
+
+
+def test_before_any_answer_half_of_the_topics_are_mastered_under_every_hypothesis() -> None:
+    everyone = everyone_for(build(two_topics()))
+    for z in range(len(c.HYPOTHESES)):
+        chance = everyone.chance[:, [z]]
+        shares = [(chance * steps[:, [z]]).sum() / chance.sum() for steps in everyone.steps.values()]
+        assert np.mean(shares) == pytest.approx(c.BASE, abs=1e-5)
+
+
+@pytest.mark.parametrize("base", [0.25, 0.55])
+def test_the_prior_follows_the_base_of_the_population(base: float) -> None:
+    state = start(build(two_topics(), Population(base=base)))
+    assert np.mean(state.mastered) == pytest.approx(base, abs=1e-5)
+
+
+def test_a_shown_explanation_teaches_and_an_answer_alone_does_not() -> None:
+    bank = two_topics()
+    question = bank.questions_by_id["a1"]
+    response = answer(question, wrong(question))
+    told = after(start(build(bank)), response)
+    taught = after(told, explained(response))
+    assert taught.knows("a-1") > told.knows("a-1")
+    assert taught.holds("m1") < told.holds("m1")
+    assert taught.holds("m1") / told.holds("m1") < taught.holds("m2") / told.holds("m2")
+
+
+def test_an_explanation_counts_once() -> None:
+    bank = two_topics()
+    response = answer(bank.questions_by_id["a1"], (1,))
+    once = replay(build(bank), [a_start(), response, explained(response)])
+    twice = after(once, explained(response))
+    assert twice.states_of("a-1") == once.states_of("a-1")
+
+
+@pytest.mark.parametrize("key", [*AT_HOME, "a7", "a8", "a9", "b6"])
+def test_chances_of_all_ways_to_answer_sum_to_one(key: str) -> None:
+    bank = two_topics()
+    model = build(bank)
+    question = bank.questions_by_id[key]
+    reading = model.read(question.parts, question.difficulty)
+    assert reading is not None
+    for part in reading.shape.parts:
+        np.testing.assert_allclose(reading.shape.chances(part, model.rates).sum(axis=2), 1, atol=1e-14)
+    outcomes = reading.shape.outcomes(model.rates)
+    np.testing.assert_allclose(outcomes.chance.sum(axis=2), 1, atol=1e-14)
+
+
+def test_without_learning_the_order_of_answers_does_not_matter() -> None:
+    bank = two_topics()
+    model = build(bank)
+    rng = Random(5)
+    questions = [question for question in bank.questions if question.id in AT_HOME]
+    responses = [answer(q, choice, sure) for q, choice, sure, _ in ten_answers(questions, rng)]
+    forwards = replay(model, responses)
+    rng.shuffle(responses)
+    shuffled = replay(model, responses)
+    np.testing.assert_allclose(shuffled.mastered, forwards.mastered, atol=1e-12)
+    for objective in bank.objectives_by_id:
+        np.testing.assert_allclose(shuffled.states_of(objective), forwards.states_of(objective), atol=1e-12)
+
+
+def test_new_names_and_another_order_of_topics_objectives_and_options_change_nothing() -> None:
+    first = a_bank(
+        {"a": {"a-1": ["m1", "m2"], "a-2": ["m3"]}, "b": {"b-1": ["m4"], "b-2": []}},
+        [
+            single("q1", "a-1", "m1", "m2", None),
+            single("q2", "a-2", "m3", "m1"),
+            single("q3", "b-1", "m4", None),
+        ],
+    )
+    second = a_bank(
+        {"y": {"y-2": [], "y-1": ["n4"]}, "x": {"x-2": ["n3"], "x-1": ["n2", "n1"]}},
+        [
+            single("p3", "y-1", None, "n4"),
+            single("p2", "x-2", "n1", "n3"),
+            single("p1", "x-1", None, "n2", "n1"),
+        ],
+    )
+    one, two = start(build(first)), start(build(second))
+    names = {"m1": "n1", "m2": "n2", "m3": "n3", "m4": "n4", None: None}
+    for key, tag in (("1", "m1"), ("2", "m1"), ("3", "m4"), ("1", None), ("2", "m3")):
+        ours, theirs = first.questions_by_id[f"q{key}"], second.questions_by_id[f"p{key}"]
+        here = answer(ours, (ours.parts[0].tags.index(tag, 1),))
+        there = answer(theirs, (theirs.parts[0].tags.index(names[tag], 1),))
+        one = after(after(one, here), explained(here))
+        two = after(after(two, there), explained(there))
+    assert two.mastery("x") == pytest.approx(one.mastery("a"), abs=1e-12)
+    assert two.mastery("y") == pytest.approx(one.mastery("b"), abs=1e-12)
+    for m, n in list(names.items())[:4]:
+        assert two.holds(str(n)) == pytest.approx(one.holds(str(m)), abs=1e-12)
+
+
+MODEL = build(two_topics())
+ONE_EACH = build(
+    a_bank(
+        {"a": {"a-1": ["m1"]}, "b": {"b-1": []}},
+        [single("a1", "a-1", "m1", None), single("a2", "a-1", None, difficulty=5), single("b1", "b-1", None)],
+    )
+)
+
+
+def check_beliefs_follow_answers(model: Model, keys: list[str], seed: int, mastery_too: bool) -> None:
+    """Before each answer of a session, look at what a right and every wrong one would do."""
+    state, rng = start(model), Random(seed)
+    for key in keys:
+        question = model.bank.questions_by_id[key]
+        right = after(state, answer(question, question.correct_choice))
+        worse = [
+            after(state, answer(question, wrong(question, pick)))
+            for pick in range(question.parts[0].option_count - 1)
+        ]
+        assert right.knows(question.objective) > state.knows(question.objective)
+        assert all(other.knows(question.objective) < state.knows(question.objective) for other in worse)
+        if mastery_too:
+            assert right.mastery(question.topic) > state.mastery(question.topic)
+            assert all(other.mastery(question.topic) < state.mastery(question.topic) for other in worse)
+        state = right if rng.random() < 0.5 else rng.choice(worse)
+
+
+@given(
+    st.lists(st.sampled_from(["a1", "a2", "a3", "a4", "b1", "b2", "b3", "b5"]), max_size=8), st.integers(0, 9)
+)
+def test_knowing_rises_with_a_right_answer_and_falls_with_a_wrong_one(keys: list[str], seed: int) -> None:
+    # Mastery of a topic with several objectives nearly always moves along, but an answer can also change
+    # what kind of person is thought of, and with it what earlier answers on the other objectives mean.
+    check_beliefs_follow_answers(MODEL, keys, seed, mastery_too=False)
+
+
+@given(st.lists(st.sampled_from(["a1", "a2", "b1"]), max_size=8), st.integers(0, 9))
+def test_mastery_of_one_objective_follows_every_answer(keys: list[str], seed: int) -> None:
+    check_beliefs_follow_answers(ONE_EACH, keys, seed, mastery_too=True)
+
+
+def test_choosing_what_a_mixup_leads_to_makes_it_more_likely() -> None:
+    question = MODEL.bank.questions_by_id["a1"]
+    state = start(MODEL)
+    picked = after(state, answer(question, (1,)))
+    assert picked.holds("m1") > state.holds("m1")
+    assert picked.holds("m2") < picked.holds("m1")
+
+
+def test_not_being_sure_says_not_known_rather_than_mixed_up() -> None:
+    question = MODEL.bank.questions_by_id["a1"]
+    knows, does_not_know, *held = start(MODEL).states_of("a-1")
+    then_knows, then_does_not_know, *then_held = after(start(MODEL), answer(question, None)).states_of("a-1")
+    assert then_knows < knows
+    assert all(
+        then_does_not_know / does_not_know > now / was for now, was in zip(then_held, held, strict=True)
+    )
+
+
+def test_a_guess_that_is_right_says_less_than_a_sure_answer() -> None:
+    question = MODEL.bank.questions_by_id["a1"]
+    known = [after(start(MODEL), answer(question, (0,), sure)).knows("a-1") for sure in (*Certainty, None)]
+    guessing, fairly, very, silent = known
+    assert guessing < silent < very
+    assert guessing < fairly < very
+
+
+def test_a_sure_wrong_answer_says_mixup_more_than_a_guessed_one() -> None:
+    question = MODEL.bank.questions_by_id["a1"]
+    held = [after(start(MODEL), answer(question, (1,), sure)).holds("m1") for sure in Certainty]
+    assert held == sorted(held)
+    assert held[0] < held[-1]
+
+
+def test_more_parts_say_more_but_less_than_as_many_questions() -> None:
+    bank = two_topics()
+    part = bank.questions_by_id["b1"].parts[0]
+    one = answer(bank.questions_by_id["b1"], (0,))
+    model = build(bank)
+    prior = start(model).knows("b-1")
+    single_right = after(start(model), one).knows("b-1")
+    four_parts = after(start(model), replace(one, parts=(part,) * 4, choice=(0,) * 4)).knows("b-1")
+    four_answers = replay(model, [replace(one, id=str(i)) for i in range(4)]).knows("b-1")
+    assert prior < single_right < four_parts < four_answers
+
+
+def test_answers_to_one_topic_move_the_others_a_little() -> None:
+    bank = two_topics()
+    question = bank.questions_by_id["a1"]
+    state = start(MODEL)
+    better = after(state, answer(question, (0,)))
+    assert 0 < better.mastery("b") - state.mastery("b") < better.mastery("a") - state.mastery("a")
+
+
+# --- answers to questions that have changed since -----------------------------------------------------------
+
+
+def test_an_answer_counts_as_it_was_graded_when_its_question_has_changed() -> None:
+    old = two_topics()
+    response = answer(old.questions_by_id["a1"], (1,))
+    changed = replace(old, questions=(single("a1", "a-1", None, None, difficulty=5), *old.questions[1:]))
+    assert after(start(build(changed)), response).holds("m1") > start(build(changed)).holds("m1")
+
+
+def test_an_answer_on_an_objective_that_is_gone_changes_nothing() -> None:
+    question = single("old", "z-1", "m9", None)
+    state = start(MODEL)
+    response = answer(question, (1,))
+    assert after(state, response).mastered == state.mastered
+    assert after(after(state, response), explained(response)).mastered == state.mastered
+
+
+def test_a_mixup_that_is_gone_counts_as_a_wrong_answer_alone() -> None:
+    question = MODEL.bank.questions_by_id["a1"]
+    response = answer(question, (1,))
+    gone = replace(response.parts[0], tags=(None, "m-gone", None, None))
+    state = after(start(MODEL), replace(response, parts=(gone,)))
+    assert state.knows("a-1") < start(MODEL).knows("a-1")
+
+
+# --- between sessions ---------------------------------------------------------------------------------------
+
+
+def test_what_is_forgotten_goes_back_to_where_it_began() -> None:
+    question = MODEL.bank.questions_by_id["a1"]
+    learned = replay(MODEL, [answer(question, (0,)) for _ in range(4)])
+    same = after(learned, a_start("next"))
+    half = after(learned, a_start("next"), {"a": 0.5})
+    none = after(learned, a_start("next"), {"a": 0.0})
+    prior = start(MODEL).knows("a-1")
+    assert same.knows("a-1") == learned.knows("a-1")
+    assert learned.knows("a-1") > half.knows("a-1") > none.knows("a-1") > prior
+
+
+# --- what may be said ---------------------------------------------------------------------------------------
+
+
+def many_right(topic: str, keys: list[str], times: int = 5) -> list[Response]:
+    questions = [MODEL.bank.questions_by_id[key] for key in keys]
+    return [answer(question, question.correct_choice) for question in questions * times]
+
+
+def test_nothing_is_said_before_any_answer() -> None:
+    assert start(MODEL).verdict("a") is Verdict.CANNOT_TELL
+
+
+def test_a_topic_is_likely_clear_after_many_right_answers_and_not_yet_after_many_wrong_ones() -> None:
+    assert replay(MODEL, many_right("a", ["a1", "a4"])).verdict("a") is Verdict.LIKELY_CLEAR
+    bad = [answer(MODEL.bank.questions_by_id[key], (1,)) for key in ["a1", "a4"] * 3]
+    assert replay(MODEL, bad).verdict("a") is Verdict.NOT_YET
+
+
+def test_a_safety_topic_is_clear_only_after_two_different_questions() -> None:
+    same = replay(MODEL, many_right("b", ["b1"], 12))
+    assert same.mastery("b") >= c.LIKELY_CLEAR
+    assert same.verdict("b") is Verdict.CANNOT_TELL
+    other = after(same, answer(MODEL.bank.questions_by_id["b3"], (0,)))
+    assert other.verdict("b") is Verdict.LIKELY_CLEAR
+
+
+def test_a_safety_topic_is_clear_only_if_one_right_answer_came_before_any_explanation() -> None:
+    first = answer(MODEL.bank.questions_by_id["b1"], (1,))
+    told = [a_start(), first, explained(first), *many_right("b", ["b1", "b2", "b3"])]
+    assert replay(MODEL, told).mastery("b") >= c.LIKELY_CLEAR
+    assert replay(MODEL, told).verdict("b") is Verdict.CANNOT_TELL
+    another_day = [*told, a_start("later"), *many_right("b", ["b1"], 1)]
+    assert replay(MODEL, another_day).verdict("b") is Verdict.LIKELY_CLEAR
+
+
+def test_a_mixup_is_open_from_being_shown_until_a_different_question_puts_it_right() -> None:
+    bank = MODEL.bank
+    shown = after(start(MODEL), answer(bank.questions_by_id["b5"], (1,)))
+    assert shown.open_misconceptions() == ("m1",)
+    again = after(shown, answer(bank.questions_by_id["b5"], (0,)))
+    assert "m1" in again.open_misconceptions()
+    right = after(again, answer(bank.questions_by_id["a2"], (0,)))
+    assert right.open_misconceptions() == ()
+
+
+def test_a_bank_of_many_objectives_is_no_harder() -> None:
+    """The joint of all objectives would have 2^40 entries."""
+    names = {f"a-{n}": [f"m{n}"] if n % 3 == 0 else [] for n in range(40)}
+    questions = [single(f"q{n}", f"a-{n}", f"m{n}" if n % 3 == 0 else None, None) for n in range(40)]
+    state = start(build(a_bank({"a": names}, questions)))
+    assert state.mastery("a") == pytest.approx(0.5, abs=1e-3)
+    for question in questions[:20]:
+        state = after(state, answer(question, (0,)))
+    assert state.mastery("a") > 0.9
+
+
+def test_a_topic_without_questions_is_never_judged() -> None:
+    bank: Bank = a_bank({"a": {"a-1": []}, "b": {"b-1": []}}, [single("q", "a-1", None)])
+    assert start(build(bank)).verdict("b") is not Verdict.LIKELY_CLEAR

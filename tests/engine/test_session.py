@@ -1,0 +1,640 @@
+"""A session as a person meets it: rules of choosing, resuming, recording, stopping and what is said."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quizapp.bank.bank import Bank
+from quizapp.bank.questions import AnyQuestion, Choice, Order
+from quizapp.engine.response import (
+    Certainty,
+    ExplanationShown,
+    Fact,
+    Mode,
+    Response,
+    SessionEnded,
+    SessionStarted,
+    WhyAsked,
+)
+from quizapp.engine.selection import pending_rechecks
+from quizapp.engine.session import (
+    Engine,
+    Feedback,
+    Session,
+    TopicLevel,
+    start_session,
+    topic_views,
+    unfinished,
+)
+from tests.engine.banks import Layout, a_bank, single
+from tests.helpers.banks import tiny_bank
+
+NOW = datetime(2026, 11, 20, tzinfo=UTC)
+
+
+@dataclass
+class Study:
+    """A learner with a log in memory."""
+
+    bank: Bank
+    facts: list[Fact] = field(default_factory=list)
+    numbers: Iterator[int] = field(default_factory=count)
+
+    def __post_init__(self) -> None:
+        self.engine = Engine(self.bank)
+
+    def new_id(self) -> str:
+        return f"id-{next(self.numbers)}"
+
+    def start(
+        self, length: int = 8, seed: int = 1, topics: tuple[str, ...] | None = None, at: datetime = NOW
+    ) -> Session:
+        return start_session(
+            self.bank,
+            self.facts,
+            mode=Mode.SELF_STUDY,
+            length=length,
+            at=at,
+            seed=seed,
+            new_id=self.new_id,
+            record=self.facts.append,
+            topics=topics,
+            engine=self.engine,
+        )
+
+    def resume(self, started: SessionStarted, record: Callable[[Fact], None] | None = None) -> Session:
+        return Session(
+            self.bank,
+            tuple(self.facts),
+            started,
+            record=record or self.facts.append,
+            new_id=self.new_id,
+            engine=self.engine,
+        )
+
+
+def right(question: AnyQuestion) -> Choice:
+    return question.correct_choice
+
+
+def wrong(question: AnyQuestion) -> Choice:
+    if isinstance(question, Order):
+        return tuple(reversed(range(len(question.items))))
+    return tuple((part.correct + 1) % part.option_count for part in question.parts)
+
+
+def any_choice(question: AnyQuestion, rng: Random) -> Choice:
+    if rng.random() < 0.1:
+        return None
+    if isinstance(question, Order):
+        return tuple(rng.sample(range(len(question.items)), len(question.items)))
+    return tuple(rng.randrange(part.option_count) for part in question.parts)
+
+
+def give(session: Session, choice: Choice, certainty: Certainty | None = None) -> Feedback:
+    feedback = session.submit(choice, certainty, at=NOW, seconds_taken=3.0)
+    session.explanation_shown(at=NOW)
+    return feedback
+
+
+def take(session: Session, choose: Callable[[AnyQuestion], Choice]) -> list[Feedback]:
+    """Answer until the session is over."""
+    feedbacks = []
+    while (asked := session.next_question()) is not None:
+        feedbacks.append(give(session, choose(asked.question)))
+    return feedbacks
+
+
+def topics_of(feedbacks: Sequence[Feedback]) -> list[str]:
+    return [feedback.asked.question.topic for feedback in feedbacks]
+
+
+BANK = tiny_bank(topics=5, objectives=3, questions=6)
+
+
+# --- the course of a session ----------------------------------------------------------------------------
+
+
+def test_a_question_stays_the_same_until_it_is_answered() -> None:
+    session = Study(BANK).start()
+    first = session.next_question()
+    assert first is session.next_question()
+    assert first is not None
+    give(session, right(first.question))
+    second = session.next_question()
+    assert second is not None
+    assert (second.number, second.up_to) == (2, 8)
+    assert second.question.id != first.question.id
+
+
+def test_the_first_question_is_a_friendly_one() -> None:
+    for seed in range(10):
+        asked = Study(BANK).start(seed=seed).next_question()
+        assert asked is not None
+        assert asked.question.opener
+        assert asked.why is WhyAsked.OPENER
+
+
+def test_a_bank_without_openers_begins_with_what_helps_most() -> None:
+    asked = Study(a_bank({"a": {"a-1": []}}, [single("q", "a-1", None)])).start().next_question()
+    assert asked is not None
+    assert asked.why is not WhyAsked.OPENER
+
+
+@pytest.mark.parametrize("length", [1, 2, 4, 8, 12, 15])
+def test_a_session_is_at_most_as_long_as_chosen(length: int) -> None:
+    session = Study(BANK).start(length)
+    feedbacks = take(session, wrong)
+    assert len(feedbacks) == length
+    assert session.is_over
+    assert session.next_question() is None
+
+
+def test_an_ended_session_asks_nothing_more() -> None:
+    study = Study(BANK)
+    session = study.start()
+    session.end(at=NOW)
+    session.end(at=NOW)
+    assert session.is_over
+    assert sum(isinstance(fact, SessionEnded) for fact in study.facts) == 1
+    with pytest.raises(RuntimeError, match="over"):
+        session.submit(None, None, at=NOW, seconds_taken=1.0)
+
+
+def test_options_are_shuffled_anew_and_the_order_is_recorded() -> None:
+    orders = set()
+    for seed in range(12):
+        study = Study(a_bank({"a": {"a-1": []}}, [single("q", "a-1", None, None, None)]))
+        session = study.start(seed=seed)
+        asked = session.next_question()
+        assert asked is not None
+        assert sorted(asked.option_order) == [0, 1, 2, 3]
+        assert give(session, (0,)).response.option_order == asked.option_order
+        orders.add(asked.option_order)
+    assert len(orders) > 3
+
+
+def test_every_question_type_has_as_many_places_as_things_to_show() -> None:
+    sizes = {"single": 4, "multiple": 3, "true-false": 2, "sort": 3, "order": 3, "match": 3}
+    for kind, size in sizes.items():
+        asked = Study(tiny_bank(1, 1, 1, kinds=(kind,))).start().next_question()
+        assert asked is not None
+        assert len(asked.option_order) == size
+
+
+# --- recording ------------------------------------------------------------------------------------------
+
+
+def test_an_answer_is_recorded_before_it_counts_and_a_failure_changes_nothing() -> None:
+    study = Study(BANK)
+    session = study.start()
+    full = True
+    tried: list[Fact] = []
+
+    def record(fact: Fact) -> None:
+        tried.append(fact)
+        if full:
+            raise OSError("disk full")
+        study.facts.append(fact)
+
+    session = study.resume(session.started, record)
+    asked = session.next_question()
+    assert asked is not None
+    views, choice = session.topic_views(), wrong(asked.question)
+    for _ in range(2):
+        with pytest.raises(OSError, match="disk full"):
+            session.submit(choice, Certainty.VERY_SURE, at=NOW, seconds_taken=2.0)
+        assert session.topic_views() == views
+        assert session.feedbacks == ()
+        assert session.next_question() == asked
+    full = False
+    feedback = session.submit(choice, Certainty.VERY_SURE, at=NOW, seconds_taken=2.0)
+    assert tried[0] == tried[1] == tried[2] == feedback.response
+    assert session.feedbacks == (feedback,)
+    assert session.topic_views() != views
+
+
+def test_an_explanation_or_an_end_that_cannot_be_recorded_changes_nothing() -> None:
+    study = Study(BANK)
+    session = study.start()
+    asked = session.next_question()
+    assert asked is not None
+    session.submit(wrong(asked.question), None, at=NOW, seconds_taken=1.0)
+
+    def record(fact: Fact) -> None:
+        raise OSError("disk full")
+
+    broken = study.resume(session.started, record)
+    expected = broken.next_question()
+    with pytest.raises(OSError, match="disk full"):
+        broken.explanation_shown(at=NOW)
+    with pytest.raises(OSError, match="disk full"):
+        broken.end(at=NOW)
+    assert broken.next_question() == expected
+
+
+def test_a_choice_that_does_not_fit_is_refused_before_anything_is_recorded() -> None:
+    study = Study(BANK)
+    session = study.start()
+    before = list(study.facts)
+    with pytest.raises(ValueError, match="does not fit"):
+        session.submit((9,) * 20, None, at=NOW, seconds_taken=1.0)
+    assert study.facts == before
+
+
+def test_an_explanation_is_recorded_once_per_answer() -> None:
+    study = Study(BANK)
+    session = study.start()
+    with pytest.raises(RuntimeError, match="no answer"):
+        session.explanation_shown(at=NOW)
+    asked = session.next_question()
+    assert asked is not None
+    give(session, right(asked.question))
+    session.explanation_shown(at=NOW)
+    assert sum(isinstance(fact, ExplanationShown) for fact in study.facts) == 1
+
+
+def test_a_response_holds_all_that_is_needed_later() -> None:
+    study = Study(BANK)
+    session = study.start()
+    asked = session.next_question()
+    assert asked is not None
+    response = session.submit(wrong(asked.question), Certainty.GUESSING, at=NOW, seconds_taken=4.5).response
+    question = asked.question
+    assert response.parts == question.parts
+    assert response.difficulty == question.difficulty
+    assert response.question_fingerprint == question.fingerprint
+    assert response.session_id == session.started.id
+    assert (response.certainty, response.seconds_taken) == (Certainty.GUESSING, 4.5)
+    assert response.why_asked is asked.why
+
+
+# --- going on ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_resumed_session_asks_the_very_same_questions(seed: int) -> None:
+    """After each answer the session is built again from the facts; one learner has earlier sessions."""
+    study = Study(BANK)
+    rng = Random(seed)
+    for earlier in range(seed):
+        take(study.start(seed=earlier), lambda question: any_choice(question, rng))
+    session = study.start(12, seed=seed)
+    while (asked := session.next_question()) is not None:
+        again = study.resume(session.started)
+        assert again.next_question() == asked
+        assert again.feedbacks == session.feedbacks
+        assert again.topic_views() == session.topic_views()
+        assert again.summary() == session.summary()
+        give(session, any_choice(asked.question, rng), rng.choice([None, *Certainty]))
+    assert study.resume(session.started).is_over
+
+
+def test_a_session_can_be_resumed_between_answer_and_explanation() -> None:
+    study = Study(BANK)
+    session = study.start()
+    asked = session.next_question()
+    assert asked is not None
+    session.submit(wrong(asked.question), None, at=NOW, seconds_taken=1.0)
+    again = study.resume(session.started)
+    again.explanation_shown(at=NOW)
+    session = study.resume(session.started)
+    assert again.next_question() == session.next_question()
+
+
+def test_an_unfinished_session_is_found_until_it_is_too_old() -> None:
+    study = Study(BANK)
+    session = study.start()
+    day = timedelta(days=1)
+    assert unfinished(study.facts, now=NOW, within=day) is None
+    asked = session.next_question()
+    assert asked is not None
+    give(session, right(asked.question))
+    assert unfinished(study.facts, now=NOW + day, within=day) == session.started
+    assert unfinished(study.facts, now=NOW + 2 * day, within=day) is None
+
+
+def test_a_session_that_was_ended_completed_or_followed_by_another_is_not_unfinished() -> None:
+    day = timedelta(days=1)
+    ended = Study(BANK)
+    session = ended.start()
+    asked = session.next_question()
+    assert asked is not None
+    give(session, right(asked.question))
+    later = Study(BANK, list(ended.facts), ended.numbers)
+    session.end(at=NOW)
+    assert unfinished(ended.facts, now=NOW, within=day) is None
+    complete = Study(BANK)
+    take(complete.start(4), wrong)
+    assert unfinished(complete.facts, now=NOW, within=day) is None
+    later.start(seed=9)
+    assert unfinished(later.facts, now=NOW, within=day) is None
+
+
+# --- rules of choosing ----------------------------------------------------------------------------------
+
+
+@st.composite
+def any_bank(draw: st.DrawFn) -> Bank:
+    """Small, odd banks: one topic or several, no misconceptions or some, few questions, 2 to 4 options."""
+    layout: dict[str, dict[str, list[str]]] = {}
+    questions: list[AnyQuestion] = []
+    for t in range(draw(st.integers(1, 4))):
+        topic = "abcd"[t]
+        layout[topic] = {}
+        for o in range(draw(st.integers(1, 3))):
+            mixups = [f"m{topic}{o}{n}" for n in range(draw(st.integers(0, 2)))]
+            layout[topic][f"{topic}-{o}"] = mixups
+            tags = [None, *mixups]
+            for n in range(draw(st.integers(1 if o == 0 else 0, 4))):
+                wrongs = draw(st.lists(st.sampled_from(tags), min_size=1, max_size=3))
+                question = single(f"{topic}{o}{n}", f"{topic}-{o}", *wrongs, difficulty=1 + (n + o) % 5)
+                questions.append(question)
+    return a_bank(layout, questions, safety=draw(st.sets(st.sampled_from(sorted(layout)))))
+
+
+def check_rules(bank: Bank, length: int, seed: int, sessions: int = 2) -> None:
+    """Sessions answered at random: no repeat, no dead end, never three in a row while others are left."""
+    study, rng = Study(bank), Random(seed)
+    for number in range(sessions):
+        session = study.start(length, seed=seed + number)
+        feedbacks = take(session, lambda question: any_choice(question, rng))
+        ids = [feedback.asked.question.id for feedback in feedbacks]
+        assert len(set(ids)) == len(ids)
+        check_never_three_in_a_row(bank, feedbacks, len(session.started.plan))
+        if len(ids) < min(length, len(bank.active_questions)):
+            # Ended early: every planned topic was visited and nothing was in doubt or worth asking.
+            assert set(session.started.plan) <= set(topics_of(feedbacks))
+        session.end(at=NOW)
+
+
+def check_never_three_in_a_row(bank: Bank, feedbacks: Sequence[Feedback], planned: int) -> None:
+    topics = topics_of(feedbacks)
+    for end in range(3, len(topics) + 1):
+        if planned > 1 and len(set(topics[end - 3 : end])) == 1:
+            asked = {feedback.asked.question.id for feedback in feedbacks[: end - 1]}
+            others = [q for q in bank.active_questions if q.topic != topics[end - 1] and q.id not in asked]
+            assert not others
+
+
+@settings(max_examples=60)
+@given(bank=any_bank(), length=st.integers(1, 14), seed=st.integers(0, 2**32))
+def test_any_session_on_any_bank_keeps_the_rules(bank: Bank, length: int, seed: int) -> None:
+    check_rules(bank, length, seed)
+
+
+@pytest.mark.slow("simulation")
+@pytest.mark.timeout(7200)
+def test_a_hundred_thousand_random_sessions_keep_the_rules() -> None:
+    banks = [tiny_bank(topics, objectives, 2) for topics in (1, 2, 3) for objectives in (1, 2)]
+    for seed in range(50_000):
+        check_rules(banks[seed % len(banks)], 1 + seed % 6, seed)
+
+
+def test_a_session_visits_half_as_many_topics_as_it_has_questions_and_all_it_planned() -> None:
+    bank = tiny_bank(topics=9, objectives=2, questions=6)
+    for seed in range(6):
+        session = Study(bank).start(8, seed=seed)
+        assert len(session.started.plan) == 4
+        visited = topics_of(take(session, wrong))
+        assert set(session.started.plan) <= set(visited)
+
+
+def test_safety_topics_are_planned_first_and_visited_within_two_thirds() -> None:
+    bank = tiny_bank(topics=9, objectives=2, questions=6)
+    safety = {topic.id for topic in bank.topics if topic.safety}
+    for seed in range(6):
+        session = Study(bank).start(12, seed=seed)
+        plan = session.started.plan
+        assert set(plan[:5]) == safety
+        visited = topics_of(take(session, wrong))
+        assert safety <= set(visited[:8])
+
+
+def test_the_next_session_turns_to_topics_that_were_not_asked() -> None:
+    bank = tiny_bank(topics=8, objectives=2, questions=6)
+    study = Study(bank)
+    first = study.start(4)
+    take(first, wrong)
+    second = study.start(4, seed=2)
+    assert not set(first.started.plan) & set(second.started.plan)
+
+
+def test_chosen_topics_are_the_plan_and_one_alone_may_be_asked_on_and_on() -> None:
+    session = Study(BANK).start(6, topics=("t2",))
+    assert session.started.plan == ("t2",)
+    visited = topics_of(take(session, wrong))
+    # The first question may be a friendly one of another topic only where the topic has none of its own.
+    assert visited == ["t2"] * 6
+
+
+def test_questions_of_the_last_three_sessions_wait_while_others_are_left() -> None:
+    bank = tiny_bank(topics=2, objectives=2, questions=8)
+    study = Study(bank)
+    asked: list[set[str]] = []
+    for seed in range(4):
+        ids = {feedback.asked.question.id for feedback in take(study.start(4, seed=seed), wrong)}
+        assert not any(ids & earlier for earlier in asked[-3:])
+        asked.append(ids)
+
+
+def test_retired_questions_are_never_asked() -> None:
+    layout: Layout = {"a": {"a-1": []}}
+    bank = a_bank(layout, [single("old", "a-1", None, retired=True), single("new", "a-1", None)])
+    feedbacks = take(Study(bank).start(4), right)
+    assert [feedback.asked.question.id for feedback in feedbacks] == ["new"]
+
+
+def test_among_equally_good_questions_the_least_shown_come_first() -> None:
+    bank = a_bank({"a": {"a-1": []}}, [single(f"q{n}", "a-1", None, None) for n in range(12)])
+    study = Study(bank)
+    shown: list[str] = []
+    for seed in range(12):
+        shown += [feedback.asked.question.id for feedback in take(study.start(1, seed=seed), wrong)]
+    assert len(set(shown)) == 12
+
+
+# --- asking again ---------------------------------------------------------------------------------------
+
+
+def mixed_up(question: AnyQuestion) -> Choice:
+    """Fall for the first mix-up that a question offers."""
+    part = question.parts[0]
+    tagged = next((index for index, tag in enumerate(part.tags) if tag), None)
+    return question.correct_choice if tagged is None else (tagged,)
+
+
+SINGLES = tiny_bank(topics=6, objectives=3, questions=6, kinds=("single",))
+
+
+def test_a_mixup_is_asked_again_four_questions_later_with_a_different_question() -> None:
+    session = Study(SINGLES).start(12)
+    first = True
+
+    def choose(question: AnyQuestion) -> Choice:
+        nonlocal first
+        choice = mixed_up(question) if first else right(question)
+        first = False
+        return choice
+
+    feedbacks = take(session, choose)
+    (mixup,) = feedbacks[0].response.held_tags
+    again = feedbacks[5]
+    assert again.asked.why is WhyAsked.RECHECK
+    assert mixup in again.asked.question.misconceptions
+    assert again.asked.question.id != feedbacks[0].asked.question.id
+
+
+def test_the_last_place_is_kept_for_asking_again() -> None:
+    session = Study(SINGLES).start(4)
+    answers = iter([right, right, mixed_up, right])
+    feedbacks = take(session, lambda question: next(answers)(question))
+    assert feedbacks[3].asked.why is WhyAsked.RECHECK
+
+
+def test_asking_again_fills_at_most_a_fifth_of_the_session() -> None:
+    feedbacks = take(Study(SINGLES).start(12), mixed_up)
+    assert sum(feedback.asked.why is WhyAsked.RECHECK for feedback in feedbacks) == 2
+
+
+def test_after_a_second_failure_there_is_no_third_try_today() -> None:
+    feedbacks = take(Study(SINGLES).start(12), mixed_up)
+    responses = [feedback.response for feedback in feedbacks]
+    again = next(index for index, response in enumerate(responses) if response.why_asked is WhyAsked.RECHECK)
+    (mixup,) = responses[again].held_tags
+    assert mixup not in {item.target for item in pending_rechecks(SINGLES, responses[: again + 1], 12)}
+
+
+def test_a_wrong_answer_without_a_mixup_calls_for_its_objective_and_safety_goes_first() -> None:
+    bank = a_bank(
+        {"a": {"a-1": []}, "b": {"b-1": []}},
+        [single("qa", "a-1", None), single("qb", "b-1", None)],
+        safety=["b"],
+    )
+    study = Study(bank)
+    session = study.start(8)
+    responses = [feedback.response for feedback in take(session, wrong)]
+    waiting = pending_rechecks(bank, responses, 8)
+    assert [item.target for item in waiting] == ["b-1", "a-1"]
+
+
+# --- stopping -------------------------------------------------------------------------------------------
+
+
+def test_a_session_stops_when_all_that_was_planned_is_settled() -> None:
+    session = Study(tiny_bank(topics=2, objectives=1, questions=30, kinds=("single",))).start(40)
+    feedbacks = take(session, right)
+    assert len(feedbacks) < 30
+    assert set(topics_of(feedbacks)) == set(session.started.plan)
+
+
+# --- what is said ---------------------------------------------------------------------------------------
+
+
+def test_every_topic_is_new_before_any_answer() -> None:
+    assert {view.level for view in topic_views(BANK, [])} == {TopicLevel.NEW}
+    assert TopicLevel.NEW.bars == 0
+
+
+def test_levels_rise_from_just_started_to_strong() -> None:
+    session = Study(tiny_bank(topics=2, objectives=1, questions=30, kinds=("single",))).start(40)
+    seen = [
+        feedback.after.level.bars
+        for feedback in take(session, right)
+        if feedback.asked.question.topic == "t2"
+    ]
+    assert seen == sorted(seen)
+    assert seen[-1] == TopicLevel.STRONG.bars == 5
+
+
+def test_a_topic_shown_as_strong_stays_so_within_the_session_and_not_beyond() -> None:
+    study = Study(tiny_bank(topics=2, objectives=1, questions=40, kinds=("single",)))
+
+    def choose(question: AnyQuestion) -> Choice:
+        strong = any(view.level is TopicLevel.STRONG for view in session.topic_views())
+        return wrong(question) if strong else right(question)
+
+    session = study.start(40)
+    feedbacks = take(session, choose)
+    strong_at = next(i for i, feedback in enumerate(feedbacks) if feedback.after.level is TopicLevel.STRONG)
+    topic = feedbacks[strong_at].after.topic
+    later = [feedback for feedback in feedbacks[strong_at + 1 :] if feedback.after.topic == topic]
+    assert len(later) > 3
+    assert {feedback.after.level for feedback in later} == {TopicLevel.STRONG}
+    outside = next(view for view in topic_views(study.bank, study.facts) if view.topic == topic)
+    assert outside.level is not TopicLevel.STRONG
+
+
+def test_a_summary_names_at_most_three_points_once_each_with_safety_first() -> None:
+    session = Study(tiny_bank(topics=6, objectives=3, questions=12)).start(12)
+    take(session, wrong)
+    summary = session.summary()
+    assert summary.answered == 12
+    assert len(summary.to_revisit) == 3
+    assert len({question.remember for question in summary.to_revisit}) == 3
+    assert [bool(question.safety) for question in summary.to_revisit] == [True, True, True]
+    assert len(summary.topics_before) == len(summary.topics_after) == 6
+    assert summary.open_misconceptions
+
+
+def test_what_was_put_right_is_not_named_again() -> None:
+    answers = iter([mixed_up, *[right] * 11])
+    session = Study(SINGLES).start(12)
+    take(session, lambda question: next(answers)(question))
+    assert session.summary().to_revisit == ()
+    assert session.summary().open_misconceptions == ()
+
+
+def test_what_was_never_put_right_is_named() -> None:
+    answers = iter([right, right, right, mixed_up])
+    session = Study(SINGLES).start(4)
+    feedbacks = take(session, lambda question: next(answers)(question))
+    assert session.summary().to_revisit == (feedbacks[3].asked.question,)
+
+
+def test_an_answer_to_a_question_that_is_gone_counts_but_is_not_shown() -> None:
+    study = Study(SINGLES)
+    session = study.start()
+    asked = session.next_question()
+    assert asked is not None
+    give(session, right(asked.question))
+    left = tuple(question for question in SINGLES.questions if question.id != asked.question.id)
+    changed = Study(replace(SINGLES, questions=left), study.facts, study.numbers)
+    again = changed.resume(session.started)
+    second = again.next_question()
+    assert again.feedbacks == ()
+    assert second is not None
+    assert second.number == 2
+
+
+def test_the_session_module_does_not_load_numpy_by_itself() -> None:
+    code = "import sys, quizapp.engine.session; sys.exit('numpy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_the_reason_is_one_that_has_words() -> None:
+    reasons = set()
+    for seed in range(6):
+        feedbacks = take(Study(BANK).start(12, seed=seed), wrong)
+        reasons |= {feedback.asked.why for feedback in feedbacks}
+    assert {WhyAsked.OPENER, WhyAsked.RECHECK, WhyAsked.CANNOT_TELL} <= reasons
+    assert WhyAsked.DUE not in reasons
+
+
+def test_facts_of_other_sessions_do_not_belong_to_this_one() -> None:
+    study = Study(BANK)
+    take(study.start(4), wrong)
+    session = study.start(4, seed=3)
+    assert session.feedbacks == ()
+    assert session.summary().answered == 0
+    assert sum(isinstance(fact, Response) for fact in study.facts) == 4

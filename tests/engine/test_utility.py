@@ -1,0 +1,149 @@
+"""What a question is worth, against asking it of every possible person and of the learner model itself."""
+
+from __future__ import annotations
+
+from itertools import product
+from random import Random
+
+import numpy as np
+import pytest
+
+from quizapp.bank.questions import AnyQuestion
+from quizapp.engine import constants as c
+from quizapp.engine import likelihood
+from quizapp.engine.learner import LearnerState, after, start
+from quizapp.engine.model import Model, build
+from quizapp.engine.utility import Valuer
+from tests.engine.banks import AT_HOME, a_bank, multiple, single, sort, two_topics
+from tests.engine.test_learner import answer, everyone_for, explained, ten_answers
+
+
+def played(model: Model, answers: int, seed: int) -> LearnerState:
+    """A learner some answers into a session; all of them touch one objective, so that beliefs are exact."""
+    state = start(model)
+    questions = [question for question in model.bank.questions if question.id in AT_HOME]
+    for question, choice, certainty, is_explained in ten_answers(questions, Random(seed))[:answers]:
+        response = answer(question, choice, certainty)
+        state = after(state, response)
+        if is_explained:
+            state = after(state, explained(response))
+    return state
+
+
+@pytest.mark.parametrize(("answers", "seed"), [(0, 0), (4, 1), (10, 2)])
+def test_every_question_is_worth_what_asking_everyone_would_give(answers: int, seed: int) -> None:
+    model = build(two_topics())
+    everyone = everyone_for(model)
+    questions = [question for question in model.bank.questions if question.id in AT_HOME]
+    for question, choice, certainty, is_explained in ten_answers(questions, Random(seed))[:answers]:
+        everyone.answer(question, choice, certainty)
+        if is_explained:
+            everyone.explain(question, choice)
+    every = np.arange(len(model.bank.questions))
+    worth = Valuer(model).worth(played(model, answers, seed), every, 0.4, [2, 1]).total
+    for question, ours in zip(model.bank.questions, worth, strict=True):
+        asked_before = 2 if question.topic == "a" else 1
+        assert ours == pytest.approx(everyone.worth(question, 0.4, asked_before), abs=1e-9), question.id
+
+
+def simulated(state: LearnerState, question: AnyQuestion, progress: float) -> float:
+    """U of a one-part question by really answering it each way, with `after` and nothing else."""
+    model = state.model
+    objective = model.bank.objectives_by_id[question.objective]
+    mixups = [m.id for m in model.bank.misconceptions.values() if m.objective == objective.id]
+    own = model.bank.topics_by_id[question.topic].importance
+
+    def beliefs(at: LearnerState) -> list[tuple[float, float]]:
+        topics = [(float(topic.importance), at.mastery(topic.id)) for topic in model.bank.topics]
+        held = [(own * c.WEIGHT_MIXUP, at.holds(m)) for m in mixups]
+        return [*topics, (own * c.WEIGHT_KNOWS, at.knows(objective.id)), *held]
+
+    def good(at: LearnerState) -> float:
+        held = sum(at.holds(m) for m in mixups)
+        return at.mastery(question.topic) + c.WEIGHT_KNOWS * at.knows(objective.id) - c.WEIGHT_MIXUP * held
+
+    total = 0.0
+    value = c.LEARNING_VALUE * (c.LEARNING_START + (1 - c.LEARNING_START) * progress)
+    for choice in product(*(range(part.option_count) for part in question.parts)):
+        chance = option_chance(state, question, choice[0])
+        response = answer(question, choice)
+        told = after(state, response)
+        for (factor, now), (_, then) in zip(beliefs(told), beliefs(state), strict=True):
+            total += chance * factor * (now - then) ** 2
+        total += chance * value * own * (good(after(told, explained(response))) - good(told))
+    return total
+
+
+def option_chance(state: LearnerState, question: AnyQuestion, option: int) -> float:
+    """How likely an option is, from the beliefs about the question's objective under each (t, z)."""
+    model = state.model
+    reading = model.read(question.parts, question.difficulty)
+    assert reading is not None
+    part, way = reading.shape.parts[0], reading.ways[0][option]
+    table = reading.shape.chances(part, model.rates)[:, :, part.ways.index(way)]
+    alike = reading.ways[0].count(way)
+    belief = state.topics[reading.topic]
+    weight = np.einsum("gz,gtz->tz", state.person, belief.level_given_person)
+    return float((weight[..., None] * belief.joint(reading.objectives) * table).sum() / alike)
+
+
+def test_every_question_is_worth_what_really_answering_it_gives() -> None:
+    model = build(two_topics())
+    state = played(model, 7, 3)
+    every = np.arange(len(model.bank.questions))
+    worth = Valuer(model).worth(state, every, 0.7, [0, 0]).total
+    checked = 0
+    for question, ours in zip(model.bank.questions, worth, strict=True):
+        if len(question.parts) == 1 and question.id in AT_HOME:
+            assert ours == pytest.approx(simulated(state, question, 0.7), abs=1e-9), question.id
+            checked += 1
+    assert checked == 8
+
+
+def test_the_parts_of_the_worth_are_what_it_tells_mixups_and_teaching() -> None:
+    bank = a_bank(
+        {"a": {"a-1": ["m1"], "a-2": []}},
+        [single("tagged", "a-1", "m1", None), single("plain", "a-2", None, None)],
+    )
+    model = build(bank)
+    worth = Valuer(model).worth(start(model), np.arange(2), 0.0, [0])
+    assert worth.mixup[0] > 0
+    assert worth.mixup[1] == pytest.approx(0, abs=1e-15)
+    later = Valuer(model).worth(start(model), np.arange(2), 1.0, [0])
+    np.testing.assert_allclose(later.teaches, 5 * worth.teaches)
+    np.testing.assert_allclose(later.tells, worth.tells)
+
+
+def test_each_earlier_question_on_a_topic_makes_the_next_worth_less() -> None:
+    model = build(two_topics())
+    every = np.arange(len(model.bank.questions))
+    first = Valuer(model).worth(start(model), every, 0.0, [0, 0]).total
+    third = Valuer(model).worth(start(model), every, 0.0, [2, 0]).total
+    in_a = [question.topic == "a" for question in model.bank.questions]
+    np.testing.assert_allclose(third, first * np.where(in_a, c.TOPIC_FATIGUE**2, 1))
+
+
+def test_the_worth_of_a_question_does_not_depend_on_the_company_it_is_valued_in() -> None:
+    model = build(two_topics())
+    state = played(model, 5, 4)
+    valuer = Valuer(model)
+    every = np.arange(len(model.bank.questions))
+    together = valuer.worth(state, every, 0.5, [1, 1]).total
+    alone = [valuer.worth(state, every[[place]], 0.5, [1, 1]).total[0] for place in every]
+    np.testing.assert_allclose(alone, together, rtol=1e-12)
+
+
+def test_a_question_with_too_many_ways_to_answer_is_valued_by_which_parts_are_right(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    bank = a_bank(
+        {"a": {"a-1": ["m1", "m2", "m3"]}},
+        [sort("s", *[("a-1", ("m1", "m2", "m3"))] * 5), multiple("m", "a-1", *["m1"] * 4)],
+    )
+    model = build(bank)
+    monkeypatch.setattr(likelihood.c, "OUTCOME_LIMIT", 4**5)
+    full = Valuer(model).worth(start(model), np.arange(2), 0.0, [0]).total
+    monkeypatch.setattr(likelihood.c, "OUTCOME_LIMIT", 2**4)
+    coarse = Valuer(build(bank)).worth(start(model), np.arange(2), 0.0, [0]).total
+    assert 0 < coarse[0] < full[0]
+    assert coarse[1] == full[1]
