@@ -119,6 +119,7 @@ FAULTS: Sequence[tuple[str, Replace, str]] = [
     ("cure-words", why("Ketamine is a cure."), '"cure"'),
     ("dosing", why("Ask the team to give 50 mg."), '"50 mg"'),
     ("blame", why("Simply wait a bit."), '"Simply"'),
+    ("shame", why("Feel ashamed of it."), '"ashamed"'),
     ("blame", why("Wrong! It can slow it."), '"Wrong!"'),
     ("trick-wording", wrong("All of the above"), '"All of the above"'),
     ("fear", why("This is a deadly thing."), '"deadly"'),
@@ -199,6 +200,7 @@ FINE: Sequence[Replace] = [
     stem("Why does the law speak of potential for abuse?"),
     wrong("It is a miracle"),
     why("It is not a cure."),
+    why("It is nothing to be ashamed of."),
     why('The word "cure" is a big word.'),
     why("The team may give it (Narcan)."),
     why("Call 911, or 1-800-222-1222."),
@@ -463,9 +465,9 @@ def test_faulty_word_lists_are_named_with_their_place(tmp_path: Path) -> None:
 
 # Counted by hand, from a dictionary.
 SYLLABLES = {
-    1: "the she breathe breathes while slow heart blood pain called asked watched used makes takes times eyes",
+    1: "the she breathe breathes while slow heart blood called asked watched used makes takes times eyes",
     2: "breathing signal pressure pieces table little wanted needed changes boxes science quiet poem being",
-    3: "idea area several reduces animal receptors happening created everyone important another hospital",
+    3: "idea area several reduces animal receptors created everyone important another hospital",
     4: "emergency supervision particular usually anybody community",
     5: "vocabulary individual university",
 }

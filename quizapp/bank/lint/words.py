@@ -16,7 +16,7 @@ from quizapp.bank.yaml_source import read_yaml
 
 _SENTENCE = re.compile(r"[^.!?]+[.!?]*")
 _QUOTED = re.compile(r"[\"“][^\"”]*[\"”]")
-_DENIES = re.compile(r"\b(?:no|not|never|cannot|nor|none)\b|n['’]t\b", re.IGNORECASE)
+_DENIES = re.compile(r"\b(?:no|not|never|cannot|nor|none|nothing|nobody)\b|n['’]t\b", re.IGNORECASE)
 
 
 class WordListRecord(Record):

@@ -1,0 +1,83 @@
+"""What we ship is clean: the bank under every rule, and the window's own texts under the word lists."""
+
+from __future__ import annotations
+
+import re
+import threading
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from quizapp.bank.check import Findings, check_bank
+from quizapp.bank.lint.words import read_words
+from quizapp.bank.loader import load_bank
+from quizapp.bank.problems import Severity
+from quizapp.paths import assets_dir, questions_dir
+
+_MESSAGE = re.compile(r"^(?P<key>[a-z][a-z0-9-]*) = (?P<text>.*(?:\n[ ]+.*)*)", re.MULTILINE)
+
+
+@pytest.fixture(scope="module")
+def findings() -> Findings:
+    return check_bank(questions_dir(), questions_dir(), datetime.now(UTC).date())
+
+
+def test_the_bank_has_no_fault(findings: Findings) -> None:
+    faults = [str(problem) for problem in findings.problems if problem.severity is Severity.ERROR]
+    if faults:
+        pytest.fail(f"{len(faults)} faults, see `quizapp check`:\n" + "\n".join(faults[:40]), pytrace=False)
+
+
+def test_the_bank_can_be_asked(findings: Findings) -> None:
+    bank = load_bank(questions_dir())
+    assert len(bank.questions) == len(bank.questions_by_id)
+    for question in bank.questions:
+        assert question.grade(question.correct_choice).is_correct
+        assert not question.grade(None).is_correct
+        assert len(question.fingerprint) == 16
+
+
+def test_every_topic_can_begin_with_a_friendly_question() -> None:
+    bank = load_bank(questions_dir())
+    openers = {question.topic for question in bank.active_questions if question.opener}
+    assert openers == {topic.id for topic in bank.topics}
+
+
+def test_the_drawings_that_are_named_are_there() -> None:
+    bank = load_bank(questions_dir())
+    missing = [
+        image.file for image in bank.images.values() if not (assets_dir() / "images" / image.file).is_file()
+    ]
+    assert missing == []
+
+
+def test_loading_lets_other_threads_run() -> None:
+    """The window loads the bank behind its first page, which must go on answering."""
+    load_bank(questions_dir())  # imports done, as they are spread over many small modules
+    loader = threading.Thread(target=load_bank, args=(questions_dir(),))
+    turns = 0
+    loader.start()
+    while loader.is_alive():
+        time.sleep(0.001)
+        turns += 1
+    # A loader that holds the interpreter would leave this thread one turn or two; no clock is judged here.
+    assert turns > 5
+
+
+@pytest.mark.parametrize(
+    "path", sorted((assets_dir() / "texts").glob("en/*.ftl")), ids=lambda path: path.name
+)
+def test_the_windows_own_texts_keep_to_the_word_lists(path: Path) -> None:
+    words = read_words(questions_dir() / "words.yaml")
+    texts = {match["key"]: match["text"] for match in _MESSAGE.finditer(path.read_text("utf-8"))}
+    assert texts, "no text found: has the format changed?"
+    found = [
+        f"{key}: {word!r} ({unwanted.instead})"
+        for key, text in texts.items()
+        for unwanted in words.lists
+        if "interface" not in unwanted.exempt
+        for word in unwanted.found_in(text)
+    ]
+    assert found == []
