@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from quizapp.bank.bank import (
     Area,
@@ -167,7 +168,7 @@ def _claim(topic: str) -> Claim:
 def _question(topic: Topic, aim: Objective, kind: str, copy: int, difficulty: int) -> AnyQuestion:
     about = f"{aim.id}, {kind} {copy}"
     first, second = f"M-{aim.id}-a", f"M-{aim.id}-b"
-    common = {
+    common: dict[str, Any] = {
         "id": f"{aim.id}-{kind}-{copy}",
         "topic": topic.id,
         "objective": aim.id,
