@@ -2,50 +2,52 @@
 
 from __future__ import annotations
 
-import os
-import random
-import socket
 import sys
 import threading
-import traceback
-import uuid
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from quizapp import __version__
-from quizapp.bank.bank import Bank
-from quizapp.bank.problems import BankError
-from quizapp.engine.response import Fact
-from quizapp.engine.session import Engine, unfinished
 from quizapp.paths import assets_dir, data_dir, questions_dir
 from quizapp.settings import Settings, load_settings, save_settings
-from quizapp.store.response_log import ResponseLog, open_or_recover
 from quizapp.store.store_error import StoreError
 from quizapp.texts import Texts
 from quizapp.ui.accessibility import install_roles
-from quizapp.ui.help_lines import HelpLines, load_help
 from quizapp.ui.main_window import MainWindow, WindowContext
-from quizapp.ui.pages.error_page import Trouble
 from quizapp.ui.pages.welcome_page import Arrival
-from quizapp.ui.study import RESUME_WITHIN, SaveFailedError, SaveProblem, Study
+from quizapp.ui.save_failed import SaveFailedError, SaveProblem
 from quizapp.ui.theme import Look, load_fonts
+
+if TYPE_CHECKING:
+    # Read in when first needed: the first page waits for none of it.
+    from quizapp.bank.bank import Bank
+    from quizapp.bank.problems import BankError
+    from quizapp.engine.response import Fact
+    from quizapp.engine.session import Engine
+    from quizapp.store.response_log import ResponseLog
+    from quizapp.ui.help_lines import HelpLines
 
 APP_NAME = "quizapp"
 COUNTRY = "us"
 ANSWERS_FILE = "answers.sqlite"
 LOCK_FILE = "app.lock"
 CRASH_FILE = "crash.log"
+AFTER_FIRST_PAINT_MS = 20
 SHOWN_PROBLEMS = 30
 
 
 def run(data_dir_override: Path | None, questions: Path | None, lang: str | None) -> int:
     """Open the window and stay until it is closed; the exit code."""
+    from quizapp.display import has_display
+
     if not has_display():
         print(
             "quizapp: there is no screen to open a window on. "
@@ -55,13 +57,15 @@ def run(data_dir_override: Path | None, questions: Path | None, lang: str | None
         return 2
     application = make_application()
     folder = data_dir(data_dir_override)
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    lock_path = folder / LOCK_FILE
-    crashed = lock_path.exists()
-    lock = QLockFile(str(lock_path))
+    lock = QLockFile(str(folder / LOCK_FILE))
     lock.setStaleLockTime(0)
-    if not lock.tryLock(0):
-        return 0 if _raise_first_window(folder) else 1
+    with suppress(OSError):  # opening the answers will fail next, and that is told in the window
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    crashed = (folder / LOCK_FILE).exists()
+    if not lock.tryLock(0) and lock.error() is QLockFile.LockError.LockFailedError:
+        from quizapp.ui.single_instance import call_first_window
+
+        return 0 if call_first_window(folder) else 1
     app = App(folder, questions, lang, crashed_last_time=crashed)
     app.window.show()
     code = application.exec()
@@ -74,10 +78,10 @@ def make_application() -> QApplication:
     """The Qt application with our style and fonts."""
     application = QApplication.instance()
     if not isinstance(application, QApplication):
+        QApplication.setStyle("Fusion")  # before there is an application: else two styles are made
         application = QApplication([APP_NAME])
     application.setApplicationName(APP_NAME)
     application.setDesktopFileName(APP_NAME)
-    application.setStyle("Fusion")
     install_roles()
     load_fonts(assets_dir() / "fonts")
     return application
@@ -98,11 +102,12 @@ class App(QObject):
         self._log: ResponseLog | None = None
         self._facts: list[Fact] = []
         self._help: HelpLines | None = None
-        loaded = load_settings(folder)
-        settings = loaded.settings
+        settings, is_damaged = _settings(folder)
         self.texts = Texts(assets_dir() / "texts", lang or settings.lang)
-        notices = [self.texts("welcome-settings-damaged")] if loaded.kept_at else []
-        trouble = self._open_store(notices)
+        notices = [self.texts("welcome-settings-damaged")] if is_damaged else []
+        # The first run has no answers to read; the file is made after the first page is on screen.
+        is_first_run = not (folder / ANSWERS_FILE).exists()
+        trouble = None if is_first_run else self._open_store(notices)
         if crashed_last_time and self._facts:
             notices.append(self.texts("welcome-crashed"))
         context = WindowContext(
@@ -123,10 +128,12 @@ class App(QObject):
         self._thread_failed.connect(self._report_thread_error)
         if trouble is not None:
             self._show_store_trouble(trouble)
-        # After the first paint: nothing heavy stands between the person and the first page.
-        QTimer.singleShot(0, self._listen_for_second_start)
-        if trouble is None:
-            QTimer.singleShot(0, self._load)
+        # Nothing heavy stands between the person and the first page.
+        QTimer.singleShot(AFTER_FIRST_PAINT_MS, self._listen_for_second_start)
+        if is_first_run:
+            QTimer.singleShot(AFTER_FIRST_PAINT_MS, self._open_first_store)
+        elif trouble is None:
+            QTimer.singleShot(AFTER_FIRST_PAINT_MS, self._load)
 
     def close(self) -> None:
         """Let go of the disk."""
@@ -140,6 +147,8 @@ class App(QObject):
 
     def _open_store(self, notices: list[str]) -> StoreError | None:
         """Open the answers and add what there is to tell about it; the error when they cannot be opened."""
+        from quizapp.store.response_log import open_or_recover
+
         try:
             self._log, recovery = open_or_recover(self._folder / ANSWERS_FILE)
             self._facts = list(self._log.facts())
@@ -150,6 +159,13 @@ class App(QObject):
         if self._log.space_is_low:
             notices.append(self.texts("welcome-low-space"))
         return None
+
+    def _open_first_store(self) -> None:
+        trouble = self._open_store([])
+        if trouble is None:
+            self._load()
+        else:
+            self._show_store_trouble(trouble)
 
     def _record(self, fact: Fact) -> None:
         if self._log is None:
@@ -170,10 +186,16 @@ class App(QObject):
         return True
 
     def _arrival(self, settings: Settings, notices: list[str]) -> Arrival:
+        has_unfinished = False
+        if self._facts:
+            from quizapp.engine.session import unfinished
+            from quizapp.ui.study import RESUME_WITHIN
+
+            has_unfinished = unfinished(self._facts, now=_now(), within=RESUME_WITHIN) is not None
         return Arrival(
             is_first=not settings.disclaimer_accepted,
             length=settings.session_length,
-            has_unfinished=unfinished(self._facts, now=_now(), within=RESUME_WITHIN) is not None,
+            has_unfinished=has_unfinished,
             notices=tuple(notices),
         )
 
@@ -186,13 +208,18 @@ class App(QObject):
     def _read_bank(self, folder: Path) -> None:
         """Runs beside the window: read the questions, and warm up what the first question needs."""
         from quizapp.bank.loader import load_bank
+        from quizapp.bank.problems import BankError
+        from quizapp.engine.session import Engine
 
         try:
             bank = load_bank(folder)
         except BankError as error:
             self._load_failed.emit(error)
             return
-        self._loaded.emit(bank, Engine(bank))
+        engine = Engine(bank)
+        if bank.active_questions:
+            _warm_up(bank, engine, self.texts)
+        self._loaded.emit(bank, engine)
 
     def _use_bank(self, bank: Bank, engine: Engine) -> None:
         if not bank.active_questions:
@@ -202,19 +229,23 @@ class App(QObject):
         for page in ("quiz_page", "summary_page"):
             import_module(f"quizapp.ui.pages.{page}")
         self._load_help()
+        from quizapp.ui.study import Study
+
         study = Study(
             bank=bank,
             engine=engine,
             record=self._record,
             now=_now,
-            new_id=lambda: str(uuid.uuid4()),
-            new_seed=lambda: random.SystemRandom().getrandbits(32),
+            new_id=_new_id,
+            new_seed=_new_seed,
             facts=self._facts,
         )
         self.window.use_study(study)
 
     def _load_help(self) -> HelpLines:
         if self._help is None:
+            from quizapp.ui.help_lines import load_help
+
             self._help = load_help(assets_dir(), COUNTRY)
         return self._help
 
@@ -225,6 +256,8 @@ class App(QObject):
         self._show_trouble("error-bank", "BANK-1", details=problems)
 
     def _show_trouble(self, line: str, code: str, *, details: list[str]) -> None:
+        from quizapp.ui.pages.error_page import Trouble
+
         texts = self.texts
         actions = [("try-again", texts("error-try-again"))]
         if self._questions is not None:
@@ -234,6 +267,8 @@ class App(QObject):
         self.window.show_trouble(Trouble(title, (texts(line),), code, tuple(actions), details))
 
     def _show_store_trouble(self, error: StoreError) -> None:
+        from quizapp.ui.pages.error_page import Trouble
+
         texts = self.texts
         self.window.show_trouble(
             Trouble(
@@ -275,6 +310,10 @@ class App(QObject):
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
         """Write a bug down beside the answers and say so calmly; nothing is sent anywhere."""
+        import traceback
+
+        from quizapp.ui.pages.error_page import Trouble
+
         lines = "".join(traceback.format_exception(kind, error, trace))
         print(lines, file=sys.stderr)
         if issubclass(kind, KeyboardInterrupt):
@@ -303,66 +342,60 @@ class App(QObject):
     # --- a second start -------------------------------------------------------------------------
 
     def _listen_for_second_start(self) -> None:
-        from PySide6.QtNetwork import QLocalServer
+        from quizapp.ui.single_instance import SecondStarts
 
-        self._server = QLocalServer(self)
-        QLocalServer.removeServer(_server_name(self._folder))
-        self._server.newConnection.connect(self._come_to_front)
-        self._server.listen(_server_name(self._folder))
+        self._second_starts = SecondStarts(self._folder, self)
+        self._second_starts.noticed.connect(self._come_to_front)
 
     def _report_thread_error(self, error: BaseException) -> None:
         self._report_bug(type(error), error, error.__traceback__)
 
     def _come_to_front(self) -> None:
-        connection = self._server.nextPendingConnection()
-        if connection is not None:
-            connection.close()
         self.window.showNormal()
         self.window.raise_()
         self.window.activateWindow()
 
 
-def has_display() -> bool:
-    """Whether Qt will find a screen; asked first, because Qt aborts the process where there is none."""
-    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
-        return True
-    wayland = os.environ.get("WAYLAND_DISPLAY")
-    if wayland:
-        place = Path(os.environ.get("XDG_RUNTIME_DIR", "/run/user"), wayland)
-        if _answers(socket.AF_UNIX, str(place)):
-            return True
-    host, _, number = os.environ.get("DISPLAY", "").rpartition(":")
-    screen = number.split(".")[0]
-    if not screen.isdigit():
-        return False
-    if host in ("", "unix"):
-        place_of_x = f"/tmp/.X11-unix/X{screen}"
-        return _answers(socket.AF_UNIX, place_of_x) or _answers(socket.AF_UNIX, "\0" + place_of_x)
-    return _answers(socket.AF_INET, (host, 6000 + int(screen)))
-
-
-def _answers(family: socket.AddressFamily, address: str | tuple[str, int]) -> bool:
-    with socket.socket(family, socket.SOCK_STREAM) as probe:
-        probe.settimeout(2)
-        try:
-            probe.connect(address)
-        except OSError:
-            return False
-    return True
-
-
-def _raise_first_window(folder: Path) -> bool:
-    """Tell the window that is open already to come to the front; whether it heard."""
-    from PySide6.QtNetwork import QLocalSocket
-
-    connection = QLocalSocket()
-    connection.connectToServer(_server_name(folder))
-    return connection.waitForConnected(2000)
-
-
-def _server_name(folder: Path) -> str:
-    return f"{APP_NAME}-{uuid.uuid5(uuid.NAMESPACE_URL, str(folder.resolve())).hex[:16]}"
-
-
 def _now() -> datetime:
     return datetime.now(UTC)
+
+
+def _warm_up(bank: Bank, engine: Engine, texts: Texts) -> None:
+    """Do once, beside the window, what the first question would else wait for: tables, and the texts' library."""
+    from quizapp.engine.response import Mode
+    from quizapp.engine.session import start_session
+
+    session = start_session(
+        bank,
+        (),
+        mode=Mode.SELF_STUDY,
+        length=1,
+        at=_now(),
+        seed=0,
+        new_id=_new_id,
+        record=lambda fact: None,
+        engine=engine,
+    )
+    session.next_question()
+    texts("quiz-page", number=1)
+
+
+def _new_id() -> str:
+    import uuid
+
+    return str(uuid.uuid4())
+
+
+def _new_seed() -> int:
+    import random
+
+    return random.SystemRandom().getrandbits(32)
+
+
+def _settings(folder: Path) -> tuple[Settings, bool]:
+    """The settings, and whether they had to be given up: an unreadable file must not stop a person."""
+    try:
+        loaded = load_settings(folder)
+    except OSError:
+        return Settings(), True
+    return loaded.settings, loaded.kept_at is not None

@@ -8,15 +8,23 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QGuiApplication,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import QApplication, QStackedLayout, QVBoxLayout, QWidget
 
 from quizapp.settings import Settings, Theme
 from quizapp.texts import Texts
 from quizapp.ui.pages.page import Page
 from quizapp.ui.pages.welcome_page import Arrival, WelcomePage
-from quizapp.ui.study import SaveFailedError, Study
+from quizapp.ui.save_failed import SaveFailedError
 from quizapp.ui.theme import TEXT_SIZES, Look, ThemeName, system_theme
 from quizapp.ui.widgets.header import Header
 
@@ -27,6 +35,7 @@ if TYPE_CHECKING:
     from quizapp.ui.help_lines import HelpLines
     from quizapp.ui.pages.error_page import Trouble
     from quizapp.ui.pages.overlay import Overlay
+    from quizapp.ui.study import Study
 
 # Below this many px at the chosen text size a page cannot be laid out; the text size is capped instead.
 SMALLEST_WIDTH, SMALLEST_HEIGHT = 640, 384
@@ -80,6 +89,7 @@ class MainWindow(QWidget):
         self._column.addLayout(self._stack)
         self._connect_header()
         self._add_keys()
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._apply_look)
         self.setMinimumSize(SMALLEST_WIDTH, SMALLEST_HEIGHT)
         self.resize(1366, 768)
         self._apply_look()
@@ -215,7 +225,7 @@ class MainWindow(QWidget):
             page.help_requested.connect(self.open_help)
             self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
-        self.setWindowTitle(self.texts("window-title", page=page.windowTitle()))
+        self.setWindowTitle(f"{page.windowTitle()} - {self.texts('app-name')}")
         self._place_header()
         self._chain_focus(page)
         page.turned()
@@ -457,11 +467,6 @@ class MainWindow(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._apply_look()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.ThemeChange:
-            self._apply_look()
-        super().changeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._note_explanation()

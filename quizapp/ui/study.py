@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from enum import StrEnum
 
 from quizapp.bank.bank import Bank
 from quizapp.engine.response import Fact, Mode, SessionStarted
@@ -13,25 +12,6 @@ from quizapp.engine.session import Engine, Session, start_session, unfinished
 
 # A session left half way is offered again for this long.
 RESUME_WITHIN = timedelta(days=3)
-
-
-class SaveProblem(StrEnum):
-    """Why an answer could not be saved; the value ends the key of the text that says so."""
-
-    DISK_FULL = "disk-full"
-    LOCKED = "locked"
-    DAMAGED = "damaged"
-    READ_ONLY = "read-only"
-    NEWER_VERSION = "newer-version"
-    UNREADABLE = "unreadable"
-
-
-class SaveFailedError(Exception):
-    """A fact could not be saved; nothing changed, and it can be tried again."""
-
-    def __init__(self, problem: SaveProblem) -> None:
-        super().__init__(problem.value)
-        self.problem = problem
 
 
 @dataclass

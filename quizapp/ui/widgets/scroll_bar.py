@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QScrollBar, QStyle, QStyleOptionSlider, QWidget
+from PySide6.QtWidgets import QScrollBar, QWidget
 
 from quizapp.ui.theme import Look
 from quizapp.ui.widgets import painting
 
 WIDTH = 16
+SHORTEST_HANDLE = 40
 
 
 class ScrollBar(QScrollBar):
@@ -27,11 +28,9 @@ class ScrollBar(QScrollBar):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), self._look.color("sunken"))
-        option = QStyleOptionSlider()
-        self.initStyleOption(option)
-        handle = self.style().subControlRect(
-            QStyle.ComplexControl.CC_ScrollBar, option, QStyle.SubControl.SC_ScrollBarSlider, self
-        )
-        place = QRectF(handle).adjusted(3, 2, -3, -2)
+        span = max(self.maximum() - self.minimum(), 1)
+        length = max(self.height() * self.pageStep() / (span + self.pageStep()), SHORTEST_HANDLE)
+        top = (self.height() - length) * (self.value() - self.minimum()) / span
+        place = QRectF(3, top + 2, self.width() - 6, length - 4)
         painting.box(painter, place, place.width() / 2, self._look.color("line"), None)
         painter.end()
