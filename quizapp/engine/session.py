@@ -40,6 +40,7 @@ from quizapp.engine.response import (
 
 if TYPE_CHECKING:
     from quizapp.engine.learner import LearnerState
+    from quizapp.engine.model import Population
     from quizapp.engine.selection import Selector
 
 
@@ -128,13 +129,13 @@ POINTS_TO_REVISIT = 3
 class Engine:
     """A bank made ready for sessions; building it takes a moment, so a window builds it in the background."""
 
-    def __init__(self, bank: Bank) -> None:
+    def __init__(self, bank: Bank, population: Population | None = None) -> None:
         from quizapp.engine.learner import start
         from quizapp.engine.model import build
         from quizapp.engine.selection import Selector
 
         self.bank = bank
-        self.selector: Selector = Selector(build(bank))
+        self.selector: Selector = Selector(build(bank, population))
         self.new_learner: LearnerState = start(self.selector.model)
 
 
@@ -237,6 +238,11 @@ class Session:
     def is_over(self) -> bool:
         """Whether nothing more is asked."""
         return self.next_question() is None
+
+    @property
+    def learner(self) -> LearnerState:
+        """What is believed about the person now."""
+        return self._state
 
     @property
     def feedbacks(self) -> tuple[Feedback, ...]:
