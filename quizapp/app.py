@@ -361,7 +361,7 @@ def _now() -> datetime:
 
 
 def _warm_up(bank: Bank, engine: Engine, texts: Texts) -> None:
-    """Do once, beside the window, what the first question would else wait for: tables, and the texts' library."""
+    """Do once, beside the window, what the first question would else wait for."""
     from quizapp.engine.response import Mode
     from quizapp.engine.session import start_session
 
