@@ -15,6 +15,7 @@ _ROLES = {
     "StepBar": QAccessible.Role.Indicator,
     "TopicRow": QAccessible.Role.ListItem,
     "TopicBars": QAccessible.Role.List,
+    "CompareItem": QAccessible.Role.ListItem,
     "Canvas": QAccessible.Role.Graphic,
 }
 

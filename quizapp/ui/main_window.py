@@ -8,10 +8,11 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QGuiApplication,
+    QKeyEvent,
     QKeySequence,
     QPainter,
     QPaintEvent,
@@ -26,7 +27,9 @@ from quizapp.ui.pages.page import Page
 from quizapp.ui.pages.welcome_page import Arrival, WelcomePage
 from quizapp.ui.save_failed import SaveFailedError
 from quizapp.ui.theme import TEXT_SIZES, Look, ThemeName, system_theme
+from quizapp.ui.widgets.buttons import Button
 from quizapp.ui.widgets.header import Header
+from quizapp.ui.widgets.text import Text
 
 if TYPE_CHECKING:
     from quizapp.bank.questions import Choice
@@ -44,6 +47,8 @@ LARGE_SCREEN_WIDTH = 1600
 # Below this height the header scrolls away with the page.
 LOW_HEIGHT = 560
 NOTE_AFTER_MS = 40
+_BY_KEYBOARD = Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+_NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 
 
 @dataclass(frozen=True)
@@ -129,10 +134,11 @@ class MainWindow(QWidget):
         """Enter presses the button that has the focus, else the primary one."""
         focus = QApplication.focusWidget()
         page = self.page
-        from quizapp.ui.widgets.buttons import Button
-
         if isinstance(focus, Button) and focus is not page.primary:
             focus.click()
+        elif isinstance(focus, Text) and focus.textInteractionFlags() & _BY_KEYBOARD:
+            # The window takes the key before the label sees it: hand it on, to open the word in focus.
+            QApplication.sendEvent(focus, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, _NO_MODIFIER))
         elif page.primary.isVisibleTo(page):
             page.primary.click()
 
@@ -263,7 +269,10 @@ class MainWindow(QWidget):
     def _chain_focus(self, page: Page) -> None:
         """Tab goes through content, side panel, footer, then the header."""
         stops = [*page.tab_stops(), *self.header.findChildren(QWidget)]
-        reachable = [stop for stop in stops if stop.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        # A drop-down's list is a window of its own and takes no part.
+        reachable = [
+            stop for stop in stops if stop.focusPolicy() & Qt.FocusPolicy.TabFocus and stop.window() is self
+        ]
         for first, second in pairwise(reachable):
             QWidget.setTabOrder(first, second)
 
@@ -273,6 +282,7 @@ class MainWindow(QWidget):
         page.start_requested.connect(self.start)
         page.resume_requested.connect(self.resume)
         page.kept_requested.connect(self.open_kept)
+        page.compare_requested.connect(self.compare)
         self._show(page)
 
     def arrive(self, arrival: Arrival) -> None:
@@ -322,6 +332,16 @@ class MainWindow(QWidget):
 
         feedbacks = self._session.feedbacks if self._session else ()
         self._open(LookBackPage(self.look, self.texts, feedbacks))
+
+    def compare(self, objective: str = "") -> None:
+        """Compare at a glance; from feedback, at the row that the question touched."""
+        self._when_ready(lambda: self._open_compare(objective))
+
+    def _open_compare(self, objective: str) -> None:
+        from quizapp.ui.pages.compare_page import ComparePage
+
+        assert self.study is not None
+        self._open(ComparePage(self.look, self.texts, self.study.bank, objective or None))
 
     def show_trouble(self, trouble: Trouble) -> None:
         """Something is in the way."""
@@ -401,6 +421,7 @@ class MainWindow(QWidget):
         page.next_requested.connect(self._ask_next)
         page.stop_requested.connect(self._stop)
         page.look_back_requested.connect(self.open_look_back)
+        page.compare_requested.connect(self.compare)
         self._show(page)
 
     def _submit(self, choice: Choice, certainty: Certainty | None, seconds: float) -> None:
@@ -458,6 +479,7 @@ class MainWindow(QWidget):
         page.done_requested.connect(self.show_welcome)
         page.again_requested.connect(self._again)
         page.look_back_requested.connect(self.open_look_back)
+        page.compare_requested.connect(self.compare)
         self._show(page)
 
     def _again(self) -> None:

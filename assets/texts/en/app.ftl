@@ -177,6 +177,13 @@ level-nearly-there = nearly there
 level-strong = strong
 bars-name = { $topic }: { $level }, { $bars } of 5
 
+## Compare at a glance, words
+compare-page = Compare at a glance
+compare-lead = Two kinds of medicine, side by side. Neither is safe for everyone.
+compare-open = Compare at a glance
+glossary-close = Close
+glossary-words = What these words mean: { $words }
+
 ## Look back
 back-page = Look back
 back-title = Your questions in this session

@@ -9,6 +9,7 @@ from PySide6.QtCore import QElapsedTimer, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from quizapp.bank.bank import Bank
+from quizapp.bank.glossary import glossary_of
 from quizapp.bank.questions import Choice
 from quizapp.engine.response import Certainty
 from quizapp.texts import Texts
@@ -19,6 +20,7 @@ from quizapp.ui.theme import Look, Role
 from quizapp.ui.widgets.buttons import Button, Kind
 from quizapp.ui.widgets.certainty_panel import CertaintyPanel
 from quizapp.ui.widgets.choice_card import ChoiceCard
+from quizapp.ui.widgets.glossary_text import WordsLine
 from quizapp.ui.widgets.help_strip import HelpStrip
 from quizapp.ui.widgets.panels import Card, Chip, StepBar
 from quizapp.ui.widgets.result_panel import ResultPanel, result_title
@@ -35,6 +37,7 @@ class QuizPage(Page):
     next_requested = Signal()
     stop_requested = Signal()
     look_back_requested = Signal()
+    compare_requested = Signal(str)  # the objective that was asked about
 
     def __init__(
         self,
@@ -124,6 +127,10 @@ class QuizPage(Page):
             top.addWidget(self.strip)
         self.hint = Text(look, "", Role.SMALL, "ink2", parent=head)
         top.addWidget(self.hint)
+        terms = glossary_of(self._bank.glossary).terms_before_answer(question)
+        self.words = WordsLine(look, texts, terms, head) if terms else None
+        if self.words:
+            top.addWidget(self.words)
 
     def heading(self) -> Heading:
         return self.question_heading
@@ -158,7 +165,10 @@ class QuizPage(Page):
         if self.strip:
             self.strip.hide()  # it stands in the result panel from now on
         self.result = ResultPanel(self.look, self.texts, self._bank, feedback, self._help_lines)
+        self.result.compare_requested.connect(self._ask_to_compare)
         self._beside.insertWidget(0, self.result)
+        if self.words:
+            self.words.hide()  # the explanation links its own words
         is_last = self.asked.number >= self.asked.up_to
         self.primary.setText(self.texts("quiz-finish" if is_last else "quiz-next"))
         self.primary.set_icon("arrow-right", after=True)
@@ -169,6 +179,9 @@ class QuizPage(Page):
         title = result_title(self.texts, feedback)
         key = "result-announce-right" if feedback.response.is_correct else "result-announce"
         announce(self, self.texts(key, title=title, answer=self.view.spoken()))
+
+    def _ask_to_compare(self) -> None:
+        self.compare_requested.emit(self.asked.question.objective)
 
     def fit_columns(self, wide: bool) -> None:
         self.columns.arrange(wide, side_first=self.is_checked)

@@ -26,6 +26,7 @@ class SummaryPage(Page):
     done_requested = Signal()
     again_requested = Signal()
     look_back_requested = Signal()
+    compare_requested = Signal()
 
     def __init__(
         self, look: Look, texts: Texts, bank: Bank, summary: SessionSummary, *, is_complete: bool
@@ -39,6 +40,9 @@ class SummaryPage(Page):
         self.look_back.setVisible(summary.answered > 0)
         self.look_back.clicked.connect(self.look_back_requested)
         self.footer.add_quiet(self.look_back)
+        self.compare = Button(look, texts("compare-open"), Kind.QUIET, icon="compare", parent=self.footer)
+        self.compare.clicked.connect(self.compare_requested)
+        self.footer.add_quiet(self.compare)
         self.again = Button(look, texts("summary-again"), parent=self.footer)
         self.again.clicked.connect(self.again_requested)
         self.footer.add_primary(self.again)

@@ -38,6 +38,7 @@ class WelcomePage(Page):
     start_requested = Signal(int)  # number of questions
     resume_requested = Signal()
     kept_requested = Signal()
+    compare_requested = Signal()
 
     def __init__(self, look: Look, texts: Texts, arrival: Arrival) -> None:
         title = texts("welcome-title" if arrival.is_first else "welcome-title-back")
@@ -50,6 +51,9 @@ class WelcomePage(Page):
         )
         self.what_kept.clicked.connect(self.kept_requested)
         self.footer.add_quiet(self.what_kept)
+        self.compare = Button(look, texts("compare-open"), Kind.QUIET, icon="compare", parent=self.footer)
+        self.compare.clicked.connect(self.compare_requested)
+        self.footer.add_quiet(self.compare)
         self.new = Button(look, texts("welcome-new"), parent=self.footer)
         self.new.setVisible(arrival.has_unfinished)
         self.new.clicked.connect(self._start)

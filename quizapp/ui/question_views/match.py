@@ -81,7 +81,7 @@ class MatchView(QWidget):
         self._meanings = list(range(len(question.pairs)))
         random.Random(question.id).shuffle(self._meanings)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(RING, 0, RING, RING)
         column.setSpacing(look.gap(10))
         self.boxes: list[MeaningBox] = []
         self._chosen: list[Text] = []

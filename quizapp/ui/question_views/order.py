@@ -15,6 +15,7 @@ from quizapp.texts import Texts
 from quizapp.ui.accessibility import announce
 from quizapp.ui.theme import Look, Role
 from quizapp.ui.widgets.buttons import Button, Kind
+from quizapp.ui.widgets.painting import RING
 from quizapp.ui.widgets.panels import Card
 from quizapp.ui.widgets.text import Text
 
@@ -85,7 +86,7 @@ class OrderView(QWidget):
         self._touched = False
         self._locked = False
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setContentsMargins(RING, 0, RING, RING)
         self._column.setSpacing(look.gap(10))
         self.steps: list[StepCard] = []
         for index, item in enumerate(question.items):

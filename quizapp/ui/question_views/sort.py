@@ -13,6 +13,7 @@ from quizapp.texts import Texts
 from quizapp.ui.theme import Look, Role
 from quizapp.ui.widgets.choice_card import ChoiceCard
 from quizapp.ui.widgets.groups import Flow, Group
+from quizapp.ui.widgets.painting import RING
 from quizapp.ui.widgets.panels import Card
 from quizapp.ui.widgets.text import Text
 
@@ -111,7 +112,7 @@ class SortView(QWidget):
         super().__init__(parent)
         self._texts, self._question = texts, question
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(RING, 0, RING, RING)
         column.setSpacing(look.gap(10))
         self.statements: list[StatementCard] = []
         for number, row in enumerate(question.rows, start=1):

@@ -131,5 +131,5 @@ class StepBar(QWidget):
                     painter, rect, rect.height() / 2, look.color("brand_tint"), look.color("brand"), 2
                 )
             else:
-                painting.box(painter, rect, rect.height() / 2, look.color("border"), None)
+                painting.box(painter, rect, rect.height() / 2, look.color("sunken"), look.color("border"))
         painter.end()

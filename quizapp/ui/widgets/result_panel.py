@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from quizapp.bank.bank import Bank
+from quizapp.bank.glossary import glossary_of
 from quizapp.engine.response import Certainty
 from quizapp.texts import Texts
 from quizapp.ui.theme import Look, Role
+from quizapp.ui.widgets.buttons import Button, Kind
 from quizapp.ui.widgets.disclosure import Disclosure
 from quizapp.ui.widgets.drawing import Drawing
+from quizapp.ui.widgets.glossary_text import GlossaryText
 from quizapp.ui.widgets.help_strip import HelpStrip
 from quizapp.ui.widgets.icon import Icon
 from quizapp.ui.widgets.panels import Card, Rule
@@ -52,6 +56,8 @@ def certainty_line(texts: Texts, feedback: Feedback) -> str:
 class ResultPanel(Card):
     """Stands where the certainty panel stood; its title takes the focus."""
 
+    compare_requested = Signal()
+
     def __init__(
         self,
         look: Look,
@@ -82,10 +88,12 @@ class ResultPanel(Card):
         self.column.addLayout(top)
         if help_lines:
             self.column.addWidget(HelpStrip(look, help_lines, self))
-        self.column.addWidget(Text(look, question.explanation, parent=self))
+        glossary = glossary_of(bank.glossary)
+        self.column.addWidget(GlossaryText(look, texts, glossary, question.explanation, parent=self))
         remember = Card(look, tone="brand_tint", edge=None, bar="brand", padding=14, spacing=2, parent=self)
         remember.column.addWidget(Text(look, texts("result-remember"), Role.CHIP, "brand", parent=remember))
-        remember.column.addWidget(Text(look, question.remember, Role.KEEP, parent=remember))
+        kept = GlossaryText(look, texts, glossary, question.remember, Role.KEEP, parent=remember)
+        remember.column.addWidget(kept)
         self.column.addWidget(remember)
         if question.image is not None:  # with the explanation, not before: a picture gives the answer away
             self.column.addWidget(Drawing(look, bank.images[question.image], self))
@@ -99,6 +107,10 @@ class ResultPanel(Card):
             look, texts("result-sources"), self._source_lines(texts, bank, feedback), self
         )
         more.addWidget(self.sources)
+        self.compare = Button(look, texts("compare-open"), Kind.LINK, icon="compare", parent=self)
+        self.compare.clicked.connect(self.compare_requested)
+        self.compare.setVisible(any(question.objective in row.objectives for row in bank.compare))
+        more.addWidget(self.compare)
 
     @staticmethod
     def _source_lines(texts: Texts, bank: Bank, feedback: Feedback) -> list[str]:

@@ -1,0 +1,136 @@
+"""Text whose terms open their meaning, by mouse and by keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from quizapp.bank.bank import Term
+from quizapp.bank.glossary import Glossary
+from quizapp.texts import Texts
+from quizapp.ui.accessibility import announce
+from quizapp.ui.theme import Look, Role, TypeRole
+from quizapp.ui.widgets import painting
+from quizapp.ui.widgets.buttons import Button
+from quizapp.ui.widgets.text import Heading, Text, escaped
+
+_WIDTH = 380
+_LINKS = Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+
+
+class Meaning(QWidget):
+    """A small box with a term and what it means; Esc, the button or a click beside it closes it."""
+
+    def __init__(self, look: Look, texts: Texts, term: Term, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self._look = look
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAccessibleName(term.term)
+        self.setFixedWidth(look.px(_WIDTH))
+        column = QVBoxLayout(self)
+        pad = look.gap(20)
+        column.setContentsMargins(pad, pad, pad, look.gap(12))
+        column.setSpacing(look.gap(6))
+        column.addWidget(Heading(look, term.term, Role.PANEL, level=2, parent=self))
+        column.addWidget(Text(look, term.meaning, parent=self))
+        self.close_button = Button(look, texts("glossary-close"), parent=self)
+        self.close_button.clicked.connect(self.close)
+        column.addWidget(self.close_button)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        look = self._look
+        painting.box(painter, QRectF(self.rect()), 0, look.color("surface"), look.color("brand"), 2)
+        painter.end()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.close()
+        else:
+            super().keyPressEvent(event)
+
+
+class GlossaryText(Text):
+    """A text with its terms marked as links."""
+
+    def __init__(
+        self,
+        look: Look,
+        texts: Texts,
+        glossary: Glossary,
+        text: str,
+        role: TypeRole = Role.BODY,
+        color: str = "ink",
+        *,
+        parent: QWidget | None = None,
+    ) -> None:
+        self._texts, self._glossary = texts, glossary
+        super().__init__(look, text, role, color, parent=parent)
+        if glossary.terms_in(text):
+            self.setTextInteractionFlags(
+                Qt.TextInteractionFlag.LinksAccessibleByMouse
+                | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+            )
+            self.linkActivated.connect(self.open_meaning)
+
+    def _marked_up(self) -> str:
+        seen: set[str] = set()
+        pieces: list[str] = []
+        end = 0
+        for match in (
+            self._glossary.pattern.finditer(self._plain) if self._glossary.terms_in(self._plain) else ()
+        ):
+            term = self._glossary.term(match.group(1)).term
+            if term in seen:
+                continue
+            seen.add(term)
+            pieces.append(escaped(self._plain[end : match.start()]))
+            pieces.append(f'<a href="{escaped(match.group(1))}">{escaped(match.group(1))}</a>')
+            end = match.end()
+        return "".join([*pieces, escaped(self._plain[end:])])
+
+    def open_meaning(self, form: str) -> None:
+        """Show what a term means, beside the text."""
+        show_meaning(self._look, self._texts, self._glossary.term(form), self)
+
+
+class WordsLine(Text):
+    """The terms of a question, to be looked up before it is answered."""
+
+    def __init__(self, look: Look, texts: Texts, terms: Sequence[Term], parent: QWidget) -> None:
+        self._terms = {term.term: term for term in terms}
+        self._texts = texts
+        super().__init__(
+            look, texts("glossary-words", words=", ".join(self._terms)), Role.SMALL, "ink2", parent=parent
+        )
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        )
+        self.linkActivated.connect(self.open_meaning)
+
+    def _marked_up(self) -> str:
+        links = ", ".join(f'<a href="{escaped(name)}">{escaped(name)}</a>' for name in self._terms)
+        return escaped(self._plain).replace(escaped(", ".join(self._terms)), links)
+
+    def open_meaning(self, name: str) -> None:
+        """Show what a term means."""
+        show_meaning(self._look, self._texts, self._terms[name], self)
+
+
+def show_meaning(look: Look, texts: Texts, term: Term, beside: QWidget) -> Meaning:
+    """Open the box under `beside`, inside the window."""
+    box = Meaning(look, texts, term, beside)
+    box.adjustSize()
+    window = beside.window()
+    corner = beside.mapToGlobal(QPoint(0, beside.height() + look.gap(4)))
+    lowest = window.mapToGlobal(window.rect().bottomLeft()).y() - box.height() - look.gap(8)
+    rightmost = window.mapToGlobal(window.rect().topRight()).x() - box.width() - look.gap(8)
+    box.move(min(corner.x(), rightmost), min(corner.y(), lowest))
+    box.show()
+    box.close_button.setFocus()
+    announce(beside, f"{term.term}: {term.meaning}")
+    return box
