@@ -81,7 +81,7 @@ class WelcomePage(Page):
         lead = "welcome-answers-saved" if arrival.has_unfinished else "welcome-lead"
         top.addWidget(Text(look, texts(lead), Role.ANSWER, "ink2", parent=head))
         below = QVBoxLayout(rest)
-        below.setContentsMargins(0, look.gap(10), 0, 0)
+        below.setContentsMargins(0, look.gap(16), 0, 0)
         below.setSpacing(look.gap(18))
         below.addLayout(self._points(rest))
         below.addWidget(self._lengths(arrival.length, rest))
