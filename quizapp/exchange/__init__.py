@@ -1,0 +1,1 @@
+"""Files that other programs, or the same program elsewhere, read and write."""
