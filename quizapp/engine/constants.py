@@ -108,9 +108,10 @@ SESSIONS_BETWEEN: Final = 3
 LONGEST_RUN: Final = 2
 # Safety topics of the plan are visited within this share of the session.
 SAFETY_BY: Final = 2 / 3
-# A re-check comes after this many other questions, and re-checks fill at most this share of the session.
+# A re-check comes after this many other questions, and re-checks fill at most this share of the session so
+# far (rounded up). A fifth cost .01 right verdicts after 16 questions over the worlds and cleared no more.
 RECHECK_GAP: Final = 4
-RECHECK_SHARE: Final = 0.20
+RECHECK_SHARE: Final = 0.10
 # "It helps keep you safe" is said for what a topic's importance adds beyond this.
 ORDINARY_IMPORTANCE: Final = 2
 # Below this utility a question tells and teaches next to nothing: the weakest topic moves by under one per
@@ -134,3 +135,15 @@ SAFETY_RIGHT: Final = 2
 # Where the words for a topic change (one word for .4 to .6 and .6 to .8, two bars and three).
 GROWING_FROM: Final = 0.4
 GROWING_MORE_FROM: Final = 0.6
+
+# --- review over days --------------------------------------------------------------------------------------
+
+# A card is due when the chance of still knowing it has fallen to this; the common choice of fsrs.
+RETENTION: Final = 0.9
+# No card rests longer than half a year: safety facts are worth a look twice a year.
+LONGEST_REST_DAYS: Final = 180
+# Cards that are due fill at most this share of a session; the rest is what helps most.
+DUE_SHARE: Final = 0.5
+# A card seen further in the future than this shows that the clock was set back; one day is what a late
+# evening and a corrected clock can make.
+CLOCK_TOLERANCE_DAYS: Final = 1
