@@ -107,6 +107,10 @@ class MatchView(QWidget):
             column.addWidget(card)
 
     def _follow_choice(self) -> None:
+        self._show_used()
+        self.changed.emit()
+
+    def _show_used(self) -> None:
         used = {box.currentIndex() for box in self.boxes}
         for box, chosen in zip(self.boxes, self._chosen, strict=True):
             for place, index in enumerate(self._meanings, start=1):
@@ -115,7 +119,6 @@ class MatchView(QWidget):
                 box.setItemText(place, self._texts("match-used", meaning=meaning) if taken else meaning)
             chosen.set_text(box.currentText())
             chosen.setVisible(self._is_cut(box))
-        self.changed.emit()
 
     def _is_cut(self, box: MeaningBox) -> bool:
         if box.currentIndex() < 1:
@@ -152,7 +155,7 @@ class MatchView(QWidget):
         """Take every choice back."""
         for box in self.boxes:
             box.setCurrentIndex(0)
-        self._follow_choice()
+        self._show_used()  # not a choice: the page clears when another one, "I'm not sure", was made
 
     def press_number(self, number: int) -> None:
         """Give the term that has the focus meaning `number`, counted from 1."""

@@ -1,0 +1,151 @@
+"""Windows for tests: a real one on a bank in memory, with a clock, ids and a record of our own."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
+
+from quizapp.bank.bank import Bank
+from quizapp.engine.response import Fact
+from quizapp.engine.session import Engine
+from quizapp.paths import assets_dir
+from quizapp.settings import Settings, Theme
+from quizapp.texts import Texts
+from quizapp.ui.help_lines import HelpLines, load_help
+from quizapp.ui.main_window import MainWindow, WindowContext
+from quizapp.ui.pages.quiz_page import QuizPage
+from quizapp.ui.pages.welcome_page import Arrival
+from quizapp.ui.study import Study
+from quizapp.ui.theme import Look
+
+START = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
+# Light and 100 %, whatever the computer that runs the tests likes.
+PLAIN = Settings(theme=Theme.LIGHT, text_size=1.0)
+ARRIVED = Arrival(is_first=True, length=8)
+
+
+@dataclass
+class Desk:
+    """Where a window under test stands: what it is given, and what it leaves behind."""
+
+    settings: Settings = PLAIN
+    size: tuple[int, int] = (1366, 768)
+    facts: list[Fact] = field(default_factory=list)  # the answers of earlier sessions
+    recorded: list[Fact] = field(default_factory=list)
+    saved_settings: list[Settings] = field(default_factory=list)
+    refuse: Callable[[Fact], None] = lambda _fact: None  # raises SaveFailedError to refuse a fact
+    can_save_settings: bool = True
+    is_space_low: bool = False
+    windows: list[MainWindow] = field(default_factory=list)
+
+    def open(self, bank: Bank | None, arrival: Arrival = ARRIVED) -> MainWindow:
+        """A window on screen; without a bank it is still waiting for the questions."""
+        context = WindowContext(
+            texts=texts(),
+            assets=assets_dir(),
+            version="1.0",
+            data_folder=Path("/home/maria/.local/share/quizapp"),
+            save_settings=self._save_settings,
+            load_help=help_lines,
+            is_space_low=lambda: self.is_space_low,
+        )
+        window = MainWindow(context, Look(assets_dir()), self.settings, arrival)
+        self.windows.append(window)
+        if bank is not None:
+            window.use_study(self.study(bank))
+        window.resize(*self.size)
+        window.show()
+        window.activateWindow()
+        settle()
+        return window
+
+    def study(self, bank: Bank) -> Study:
+        """The study of one person on `bank`, whose every second lasts a minute."""
+        minutes = itertools.count()
+        ids = itertools.count(len(self.facts) + 1)
+        return Study(
+            bank=bank,
+            engine=engine_for(bank),
+            record=self._record,
+            now=lambda: START + timedelta(minutes=next(minutes)),
+            new_id=lambda: f"id-{next(ids)}",
+            new_seed=lambda: 1,
+            facts=list(self.facts),
+        )
+
+    def clear(self) -> None:
+        """Close every window."""
+        for window in self.windows:
+            window.close()
+            window.deleteLater()
+        self.windows.clear()
+        settle()
+
+    def _record(self, fact: Fact) -> None:
+        self.refuse(fact)
+        self.recorded.append(fact)
+
+    def _save_settings(self, settings: Settings) -> bool:
+        self.saved_settings.append(settings)
+        return self.can_save_settings
+
+
+@lru_cache(maxsize=1)
+def texts() -> Texts:
+    """The English texts."""
+    return Texts(assets_dir() / "texts", "en")
+
+
+@lru_cache(maxsize=1)
+def help_lines() -> HelpLines:
+    """The emergency numbers."""
+    return load_help(assets_dir(), "us")
+
+
+_engines: dict[int, tuple[Bank, Engine]] = {}
+
+
+def engine_for(bank: Bank) -> Engine:
+    """The engine of a bank, built once; the bank is kept with it, so that its identity stays its own."""
+    if id(bank) not in _engines:
+        _engines[id(bank)] = (bank, Engine(bank))
+    return _engines[id(bank)][1]
+
+
+def settle() -> None:
+    """Let everything that was asked for happen: layouts, paints, deletions."""
+    for _ in range(3):
+        QApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def quiz_page(window: MainWindow) -> QuizPage:
+    """The question page that is on screen."""
+    page = window.page
+    assert isinstance(page, QuizPage), f"{type(page).__name__} is on screen, not a question"
+    return page
+
+
+def press_primary(window: MainWindow) -> None:
+    """Press the primary button."""
+    window.page.primary.click()
+    settle()
+
+
+def answer(window: MainWindow, choice: Sequence[int] | None) -> QuizPage:
+    """Choose, None being "I'm not sure", and have it checked."""
+    page = quiz_page(window)
+    if choice is None:
+        page.not_sure.click()
+    else:
+        page.view.pick(tuple(choice))
+    press_primary(window)
+    assert page.is_checked, page.footer.message.plain
+    return page

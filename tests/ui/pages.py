@@ -1,0 +1,318 @@
+"""Every page of the window in every state that looks different: one table for all page-wide checks."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+import quizapp.ui.pages
+from quizapp.settings import Settings
+from quizapp.ui.main_window import MainWindow
+from quizapp.ui.pages.about_page import AboutPage, KeptPage, KeysPage
+from quizapp.ui.pages.compare_page import ComparePage
+from quizapp.ui.pages.error_page import ErrorPage, Trouble
+from quizapp.ui.pages.help_page import HelpPage
+from quizapp.ui.pages.loading_page import LoadingPage
+from quizapp.ui.pages.look_back_page import LookBackPage
+from quizapp.ui.pages.looks_page import LooksPage
+from quizapp.ui.pages.page import Page
+from quizapp.ui.pages.quiz_page import QuizPage
+from quizapp.ui.pages.summary_page import SummaryPage
+from quizapp.ui.pages.welcome_page import Arrival, WelcomePage
+from quizapp.ui.save_failed import SaveFailedError, SaveProblem
+from tests.helpers.banks import tiny_bank
+from tests.helpers.question_bank import KINDS, bank_of, wrong_choice
+from tests.helpers.windows import Desk, answer, press_primary, quiz_page, settle, texts
+
+
+@dataclass(frozen=True)
+class PageState:
+    """A page in one state, and how a window gets there."""
+
+    page: type[Page]
+    reach: Callable[[Desk], MainWindow]
+
+
+# --- the question page ----------------------------------------------------------------------------------
+
+
+def asked(desk: Desk, kind: str, **bank: bool) -> MainWindow:
+    """A question of this kind is on screen, untouched."""
+    window = desk.open(bank_of(kind, **bank))
+    window.start(4)
+    settle()
+    return window
+
+
+def _chosen(desk: Desk, kind: str) -> MainWindow:
+    window = asked(desk, kind)
+    page = quiz_page(window)
+    page.view.pick(page.asked.question.correct_choice)
+    if page.certainty_panel:
+        next(iter(page.certainty_panel.cards.values())).click()
+    settle()
+    return window
+
+
+def _not_sure_chosen(desk: Desk) -> MainWindow:
+    window = asked(desk, "single")
+    quiz_page(window).not_sure.click()
+    settle()
+    return window
+
+
+def right(desk: Desk, kind: str, **bank: bool) -> MainWindow:
+    """A question of this kind was answered right."""
+    window = asked(desk, kind, **bank)
+    answer(window, quiz_page(window).asked.question.correct_choice)
+    return window
+
+
+def wrong(desk: Desk, kind: str, **bank: bool) -> MainWindow:
+    """A question of this kind was answered wrong."""
+    window = asked(desk, kind, **bank)
+    answer(window, wrong_choice(quiz_page(window).asked.question))
+    return window
+
+
+def not_sure(desk: Desk, kind: str) -> MainWindow:
+    """The person said "I'm not sure"."""
+    window = asked(desk, kind)
+    answer(window, None)
+    return window
+
+
+def _nothing_chosen(desk: Desk, kind: str) -> MainWindow:
+    window = asked(desk, kind)
+    press_primary(window)
+    return window
+
+
+def _not_saved(desk: Desk) -> MainWindow:
+    window = asked(desk, "single")
+    page = quiz_page(window)
+    page.view.pick(page.asked.question.correct_choice)
+
+    def refuse(_fact: object) -> None:
+        raise SaveFailedError(SaveProblem.DISK_FULL)
+
+    desk.refuse = refuse
+    press_primary(window)
+    desk.refuse = lambda _fact: None
+    return window
+
+
+def _opened(desk: Desk) -> MainWindow:
+    window = wrong(desk, "single", with_image=True)
+    page = quiz_page(window)
+    page.result.why.button.click()
+    page.result.sources.button.click()
+    settle()
+    return window
+
+
+def _second(desk: Desk) -> MainWindow:
+    window = wrong(desk, "single")
+    press_primary(window)
+    return window
+
+
+# --- the other pages ------------------------------------------------------------------------------------
+
+
+def _welcome(desk: Desk, arrival: Arrival) -> MainWindow:
+    return desk.open(tiny_bank(), arrival)
+
+
+def _summary(desk: Desk, *, is_right: bool) -> MainWindow:
+    window = desk.open(tiny_bank(topics=2, objectives=2, kinds=("single",)))
+    window.start(4)
+    settle()
+    while isinstance(window.page, QuizPage):
+        question = window.page.asked.question
+        answer(window, question.correct_choice if is_right else wrong_choice(question))
+        press_primary(window)
+    return window
+
+
+def _stopped(desk: Desk, *, answers: int) -> MainWindow:
+    window = asked(desk, "single")
+    for _ in range(answers):
+        answer(window, None)
+        press_primary(window)
+    quiz_page(window).stop.click()
+    settle()
+    return window
+
+
+def _over_welcome(
+    desk: Desk, open_page: Callable[[MainWindow], None], *, has_bank: bool = True
+) -> MainWindow:
+    window = desk.open(tiny_bank() if has_bank else None)
+    open_page(window)
+    settle()
+    return window
+
+
+def _capped(desk: Desk) -> MainWindow:
+    desk.settings = Settings(theme=desk.settings.theme, text_size=2.5)
+    desk.size = (910, 512)
+    return _over_welcome(desk, MainWindow.open_looks)
+
+
+def _look_back(desk: Desk, *, answers: int) -> MainWindow:
+    window = desk.open(tiny_bank(topics=1, objectives=1))
+    window.start(8)
+    settle()
+    for number in range(answers):
+        question = quiz_page(window).asked.question
+        answer(window, (question.correct_choice, wrong_choice(question), None)[number % 3])
+        press_primary(window)
+    window.open_look_back()
+    settle()
+    return window
+
+
+def _compare_from_feedback(desk: Desk) -> MainWindow:
+    window = wrong(desk, "single")
+    quiz_page(window).result.compare.click()
+    settle()
+    return window
+
+
+def _loading(desk: Desk) -> MainWindow:
+    window = desk.open(None)
+    press_primary(window)
+    return window
+
+
+def _trouble(desk: Desk, trouble: Trouble) -> MainWindow:
+    window = desk.open(None)
+    window.show_trouble(trouble)
+    settle()
+    return window
+
+
+def _trouble_with_details(desk: Desk) -> MainWindow:
+    from quizapp.ui.widgets.disclosure import Disclosure
+
+    window = _trouble(desk, _bank_trouble())
+    for disclosure in window.page.findChildren(Disclosure):
+        disclosure.button.click()
+    settle()
+    return window
+
+
+def _bank_trouble() -> Trouble:
+    return Trouble(
+        texts()("error-bank-title"),
+        (texts()("error-bank"),),
+        "BANK-1",
+        (
+            ("built-in", texts()("error-built-in")),
+            ("try-again", texts()("error-try-again")),
+            ("close", texts()("error-close")),
+        ),
+        ['breathing.yaml:14:3: unknown field "corect" (did you mean "correct"?)'] * 4,
+    )
+
+
+def _store_trouble() -> Trouble:
+    return Trouble(
+        texts()("error-store-title"),
+        (texts()("error-store-read-only"),),
+        "STORE-read-only",
+        (("try-store-again", texts()("error-try-again")), ("close", texts()("error-close"))),
+        ["/home/maria/.local/share/quizapp/answers.sqlite"],
+    )
+
+
+def _bug() -> Trouble:
+    return Trouble(
+        texts()("error-bug-title"),
+        (texts()("error-bug"),),
+        "BUG-1",
+        (("close", texts()("error-close")),),
+        ["ZeroDivisionError: division by zero"],
+    )
+
+
+def _quiz_states() -> dict[str, PageState]:
+    states: dict[str, PageState] = {}
+    for kind in KINDS:
+        for name, reach in (
+            ("untouched", asked),
+            ("chosen", _chosen),
+            ("right", right),
+            ("wrong", wrong),
+            ("not-sure", not_sure),
+            ("nothing-chosen", _nothing_chosen),
+        ):
+            states[f"{kind}-{name}"] = PageState(QuizPage, partial(reach, kind=kind))
+    return states
+
+
+PAGES: Mapping[str, PageState] = {
+    "welcome-first": PageState(WelcomePage, partial(_welcome, arrival=Arrival(is_first=True, length=8))),
+    "welcome-returning": PageState(WelcomePage, partial(_welcome, arrival=Arrival(is_first=False, length=4))),
+    "welcome-unfinished": PageState(
+        WelcomePage, partial(_welcome, arrival=Arrival(is_first=False, length=12, has_unfinished=True))
+    ),
+    "welcome-notices": PageState(
+        WelcomePage,
+        partial(
+            _welcome,
+            arrival=Arrival(
+                is_first=False,
+                length=8,
+                has_unfinished=True,
+                notices=(texts()("welcome-crashed"), texts()("welcome-recovered", read=412)),
+            ),
+        ),
+    ),
+    **_quiz_states(),
+    "not-sure-chosen": PageState(QuizPage, _not_sure_chosen),
+    "not-saved": PageState(QuizPage, _not_saved),
+    "strip-untouched": PageState(QuizPage, partial(asked, kind="multiple", mentions=True)),
+    "strip-wrong": PageState(QuizPage, partial(wrong, kind="multiple", mentions=True)),
+    "everything-opened": PageState(QuizPage, _opened),
+    "second-question": PageState(QuizPage, _second),
+    "summary-revisit": PageState(SummaryPage, partial(_summary, is_right=False)),
+    "summary-all-right": PageState(SummaryPage, partial(_summary, is_right=True)),
+    "summary-stopped": PageState(SummaryPage, partial(_stopped, answers=1)),
+    "summary-none": PageState(SummaryPage, partial(_stopped, answers=0)),
+    "help": PageState(HelpPage, partial(_over_welcome, open_page=MainWindow.open_help)),
+    "looks": PageState(LooksPage, partial(_over_welcome, open_page=MainWindow.open_looks)),
+    "looks-capped": PageState(LooksPage, _capped),
+    "about": PageState(AboutPage, partial(_over_welcome, open_page=MainWindow.open_about)),
+    "about-loading": PageState(
+        AboutPage, partial(_over_welcome, open_page=MainWindow.open_about, has_bank=False)
+    ),
+    "kept": PageState(KeptPage, partial(_over_welcome, open_page=MainWindow.open_kept)),
+    "keys": PageState(KeysPage, partial(_over_welcome, open_page=MainWindow.open_keys)),
+    "compare": PageState(ComparePage, partial(_over_welcome, open_page=MainWindow.compare)),
+    "compare-from-feedback": PageState(ComparePage, _compare_from_feedback),
+    "look-back": PageState(LookBackPage, partial(_look_back, answers=4)),
+    "look-back-empty": PageState(LookBackPage, partial(_look_back, answers=0)),
+    "error-bank": PageState(ErrorPage, partial(_trouble, trouble=_bank_trouble())),
+    "error-bank-details": PageState(ErrorPage, _trouble_with_details),
+    "error-store": PageState(ErrorPage, partial(_trouble, trouble=_store_trouble())),
+    "error-bug": PageState(ErrorPage, partial(_trouble, trouble=_bug())),
+    "loading": PageState(LoadingPage, _loading),
+}
+
+
+def page_classes() -> set[type[Page]]:
+    """Every page that can come on screen: those that no other page is built upon."""
+    folder = quizapp.ui.pages
+    for module in pkgutil.iter_modules(folder.__path__, f"{folder.__name__}."):
+        importlib.import_module(module.name)
+    return {found for found in _below(Page) if not found.__subclasses__()}
+
+
+def _below(base: type[Page]) -> set[type[Page]]:
+    direct = [found for found in base.__subclasses__() if found.__module__.startswith("quizapp.")]
+    return set(direct).union(*(_below(found) for found in direct))
