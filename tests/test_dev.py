@@ -2,17 +2,21 @@
 
 import ast
 import hashlib
+import itertools
 import os
 import re
 import signal
 import subprocess
 import sys
 import time
+import tomllib
 import zipfile
 from pathlib import Path
 
 import PySide6
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 import dev
 
@@ -269,3 +273,48 @@ def test_it_knows_the_package_of_every_library_that_qt_needs() -> None:
     }
     assert len(needed - own) > 20
     assert needed - own - dev.DEBIAN_PACKAGES.keys() == set()
+
+
+# --- The lock ---
+
+LOCKED = [
+    Requirement(line.removesuffix("\\").strip())
+    for line in (ROOT / "requirements.lock").read_text("utf-8").splitlines()
+    if not line.startswith(" ")
+]
+
+
+def test_the_lock_names_no_address_and_a_hash_for_everything() -> None:
+    text = (ROOT / "requirements.lock").read_text("utf-8")
+    assert "://" not in text
+    assert not any(line.startswith("-") for line in text.splitlines())
+    assert all("--hash=sha256:" in part.partition("\n")[2] for part in re.split(r"\n(?=\S)", text.strip()))
+
+
+@pytest.mark.parametrize("python", ["3.11.0", "3.13.0"])
+def test_the_lock_holds_what_the_project_asks_for(python: str) -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    extras = project["optional-dependencies"].values()
+    machine = {"python_version": python[:4], "python_full_version": python}
+    locked = {
+        canonicalize_name(line.name): line
+        for line in LOCKED
+        if not line.marker or line.marker.evaluate(machine)
+    }
+    for text in itertools.chain(project["dependencies"], *extras):
+        wanted = Requirement(text)
+        if not wanted.marker or wanted.marker.evaluate(machine):
+            (version,) = locked[canonicalize_name(wanted.name)].specifier
+            assert wanted.specifier.contains(version.version), (
+                f"{wanted}: the lock has {version}; make it anew"
+            )
+
+
+def test_on_python_3_11_the_lock_has_a_qt_that_does_not_abort() -> None:
+    python = {"python_version": "3.11", "python_full_version": "3.11.9"}
+    (qt,) = [
+        str(line.specifier)
+        for line in LOCKED
+        if line.name == "pyside6-essentials" and (line.marker is None or line.marker.evaluate(python))
+    ]
+    assert not qt.startswith("==6.12")
