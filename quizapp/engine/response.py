@@ -39,7 +39,10 @@ class WhyAsked(StrEnum):
 
 @dataclass(frozen=True)
 class SessionStarted:
-    """A session began. `plan` names the topics it means to visit; `started_at` is aware UTC."""
+    """A session began. `plan` names the topics it means to visit; `started_at` is aware UTC.
+
+    `topics_chosen`: the person chose the topics, so that nothing else is asked while they last.
+    """
 
     id: str
     mode: Mode
@@ -48,6 +51,7 @@ class SessionStarted:
     length: int
     bank_version: str
     started_at: datetime
+    topics_chosen: bool = False
 
 
 @dataclass(frozen=True)

@@ -16,12 +16,24 @@ from quizapp.engine import constants as c
 from quizapp.engine.learner import LearnerState, Verdict
 from quizapp.engine.model import Model
 from quizapp.engine.response import Certainty, Response, WhyAsked
+from quizapp.engine.review import due_places
 from quizapp.engine.utility import Valuer, Worth
 
 
 @dataclass(frozen=True)
+class Due:
+    """A misconception or objective to be asked again today, best not with one of `questions`."""
+
+    target: str
+    questions: frozenset[str]
+
+
+@dataclass(frozen=True)
 class Agenda:
-    """Where a session stands. `recent`: questions of the sessions before; `shown`: how often each was."""
+    """Where a session stands. `recent`: questions of the sessions before; `shown`: how often each was.
+
+    `due` is what was due when the session started, the most urgent first.
+    """
 
     plan: tuple[str, ...]
     length: int
@@ -29,6 +41,7 @@ class Agenda:
     responses: tuple[Response, ...]
     recent: frozenset[str]
     shown: Mapping[str, int]
+    due: tuple[Due, ...] = ()
 
     @cached_property
     def asked(self) -> frozenset[str]:
@@ -101,10 +114,16 @@ def pending_rechecks(bank: Bank, responses: Sequence[Response], length: int) -> 
 
 
 def make_plan(
-    state: LearnerState, length: int, last_asked: Mapping[str, int], rng: Random, topics: Sequence[str] | None
+    state: LearnerState,
+    length: int,
+    last_asked: Mapping[str, int],
+    rng: Random,
+    topics: Sequence[str] | None,
+    due_topics: Collection[str | None] = (),
 ) -> tuple[str, ...]:
     """The topics a session means to visit: at most half as many as questions, safety first, then importance,
-    then those asked longest ago (`last_asked`: topic -> session number); topics that are clear come last.
+    then what is due, then those asked longest ago (`last_asked`: topic -> session number); topics that are
+    clear come last.
     """
     bank = state.model.bank
     filled = {question.topic for question in bank.active_questions}
@@ -115,6 +134,7 @@ def make_plan(
             state.verdict(topic.id) is Verdict.LIKELY_CLEAR,
             not topic.safety,
             -topic.importance,
+            topic.id not in due_topics,
             last_asked.get(topic.id, -1),
             chance[topic.id],
         )
@@ -160,6 +180,8 @@ class Selector:
                 return self._best(
                     state, agenda, self._for_target(chosen.target, agenda), rng, WhyAsked.RECHECK
                 )
+        if not must and (selection := self._due(state, agenda, rng)):
+            return selection
         bound = bool(must or rechecks)
         if not bound and self._is_settled(state, agenda):
             return None
@@ -284,6 +306,20 @@ class Selector:
         return self._free(places, agenda, agenda.asked | agenda.recent) or self._free(
             places, agenda, agenda.asked
         )
+
+    def _due(self, state: LearnerState, agenda: Agenda, rng: Random) -> Selection | None:
+        """A question on the first thing that is due and was not met in this session, in other words."""
+        asked = sum(1 for response in agenda.responses if response.why_asked is WhyAsked.DUE)
+        if asked >= due_places(agenda.length):
+            return None
+        for item in agenda.due:
+            if any(carries(response.parts, item.target) for response in agenda.responses):
+                continue
+            places = self._for_target(item.target, agenda)
+            others = [place for place in places if self.bank.questions[place].id not in item.questions]
+            if places:
+                return self._best(state, agenda, others or places, rng, WhyAsked.DUE)
+        return None
 
     def _rechecks(self, agenda: Agenda) -> list[Recheck]:
         """Re-checks that can be made, as many as the session has places for."""

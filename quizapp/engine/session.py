@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from enum import Enum
 from random import Random
 from typing import TYPE_CHECKING
@@ -41,7 +41,8 @@ from quizapp.engine.response import (
 if TYPE_CHECKING:
     from quizapp.engine.learner import LearnerState
     from quizapp.engine.model import Population
-    from quizapp.engine.selection import Selector
+    from quizapp.engine.over_days import LearnerOverDays
+    from quizapp.engine.selection import Due, Selector
 
 
 class TopicLevel(Enum):
@@ -138,9 +139,19 @@ class Engine:
         self.selector: Selector = Selector(build(bank, population))
         self.new_learner: LearnerState = start(self.selector.model)
 
+    def learner_over_days(self, timezone: tzinfo) -> LearnerOverDays:
+        """Someone of whom nothing is known yet, whose days are counted in `timezone`."""
+        from quizapp.engine.over_days import LearnerOverDays
+        from quizapp.engine.review import Deck
+
+        return LearnerOverDays(self.new_learner, Deck(timezone))
+
 
 class Session:
-    """A session under way. `record` keeps a fact; when it raises, nothing has changed."""
+    """A session under way. `record` keeps a fact; when it raises, nothing has changed.
+
+    `timezone` is where the person is: it says which day an answer belongs to.
+    """
 
     def __init__(
         self,
@@ -151,13 +162,15 @@ class Session:
         record: Callable[[Fact], None],
         new_id: Callable[[], str],
         engine: Engine | None = None,
+        timezone: tzinfo = UTC,
     ) -> None:
         self.started = started
         self._bank = bank
         self._record = record
         self._new_id = new_id
         self._engine = engine or Engine(bank)
-        self._state = self._engine.new_learner
+        self._learner = self._engine.learner_over_days(timezone)
+        self._due: tuple[Due, ...] = ()
         self._responses: list[Response] = []
         self._feedbacks: list[Feedback] = []
         self._strong: set[str] = set()
@@ -222,7 +235,7 @@ class Session:
         if not self._responses:
             raise RuntimeError("no answer has been given whose explanation could be shown")
         response = self._responses[-1]
-        if response.id in self._state.unexplained:
+        if response.id in self.learner.unexplained:
             shown = ExplanationShown(self._new_id(), response.id, at)
             self._record(shown)
             self._apply(shown)
@@ -242,7 +255,7 @@ class Session:
     @property
     def learner(self) -> LearnerState:
         """What is believed about the person now."""
-        return self._state
+        return self._learner.state
 
     @property
     def feedbacks(self) -> tuple[Feedback, ...]:
@@ -261,23 +274,22 @@ class Session:
             to_revisit=self._to_revisit(),
             topics_before=self._topics_before,
             topics_after=self.topic_views(),
-            open_misconceptions=self._state.open_misconceptions(),
+            open_misconceptions=self.learner.open_misconceptions(),
         )
 
     # --- one way for an answer given now and for one read back ----------------------------------------------
 
     def _apply(self, fact: Fact) -> None:
-        from quizapp.engine.learner import after
-
         is_mine = isinstance(fact, Response | SessionEnded) and fact.session_id == self.started.id
         if isinstance(fact, Response) and is_mine:
             before = self._view_if_known(fact.topic)
-            self._state = after(self._state, fact)
+            self._learner = self._learner.after(fact)
             self._note_strong()
             self._keep_feedback(fact, before)
         else:
-            self._state = after(self._state, fact)
+            self._learner = self._learner.after(fact)
         if fact == self.started:
+            self._due = self._due_now()
             self._note_strong()
             self._topics_before = self.topic_views()
         elif isinstance(fact, SessionEnded) and is_mine:
@@ -293,14 +305,32 @@ class Session:
             asked = Asked(question, number, self.started.length, response.option_order, response.why_asked)
             self._feedbacks.append(Feedback(asked, response, before, self._view(response.topic)))
 
+    def _due_now(self) -> tuple[Due, ...]:
+        """What was due when the session started, on its topics where the person chose them."""
+        from quizapp.engine.review import due, home_topic
+        from quizapp.engine.selection import Due
+
+        cards = due(self._bank, self._learner.deck, self.started.started_at)
+        return tuple(
+            Due(card.target, card.questions)
+            for card in cards
+            if not self.started.topics_chosen or home_topic(self._bank, card.target) in self.started.plan
+        )
+
     def _choose(self) -> Asked | None:
         from quizapp.engine.selection import Agenda
 
         started = self.started
         agenda = Agenda(
-            started.plan, started.length, started.seed, tuple(self._responses), self._recent, self._shown
+            started.plan,
+            started.length,
+            started.seed,
+            tuple(self._responses),
+            self._recent,
+            self._shown,
+            self._due,
         )
-        selection = self._engine.selector.choose_next(self._state, agenda)
+        selection = self._engine.selector.choose_next(self.learner, agenda)
         if selection is None:
             return None
         number = len(self._responses) + 1
@@ -315,11 +345,11 @@ class Session:
         return self._view(topic) if topic in self._bank.topics_by_id else None
 
     def _view(self, topic: str) -> TopicView:
-        view = _topic_view(self._state, topic)
+        view = _topic_view(self.learner, topic)
         return TopicView(topic, TopicLevel.STRONG, view.answered) if topic in self._strong else view
 
     def _note_strong(self) -> None:
-        views = (_topic_view(self._state, topic.id) for topic in self._bank.topics)
+        views = (_topic_view(self.learner, topic.id) for topic in self._bank.topics)
         self._strong.update(view.topic for view in views if view.level is TopicLevel.STRONG)
 
     def _to_revisit(self) -> tuple[AnyQuestion, ...]:
@@ -361,25 +391,29 @@ def start_session(
     record: Callable[[Fact], None],
     topics: tuple[str, ...] | None = None,
     engine: Engine | None = None,
+    timezone: tzinfo = UTC,
 ) -> Session:
-    """Plan and record a new session of at most `length` questions, on chosen topics or on what helps most."""
-    from quizapp.engine.learner import after
+    """Plan and record a new session of at most `length` questions, on chosen topics or on what helps most.
+
+    What is due by the learner's earlier answers comes first; `timezone` says which day each belongs to.
+    """
+    from quizapp.engine.review import due, home_topic
     from quizapp.engine.selection import make_plan
 
     engine = engine or Engine(bank)
-    state = engine.new_learner
+    learner = engine.learner_over_days(timezone).after_all(facts)
     last_asked: dict[str, int] = {}
     sessions = 0
     for fact in facts:
-        state = after(state, fact)
         if isinstance(fact, SessionStarted):
             sessions += 1
         elif isinstance(fact, Response):
             last_asked[fact.topic] = sessions
-    plan = make_plan(state, length, last_asked, Random(f"{seed}:plan"), topics)
-    started = SessionStarted(new_id(), mode, seed, plan, length, bank.version, at)
+    due_topics = {home_topic(bank, card.target) for card in due(bank, learner.deck, at)}
+    plan = make_plan(learner.state, length, last_asked, Random(f"{seed}:plan"), topics, due_topics)
+    started = SessionStarted(new_id(), mode, seed, plan, length, bank.version, at, topics is not None)
     record(started)
-    return Session(bank, facts, started, record=record, new_id=new_id, engine=engine)
+    return Session(bank, facts, started, record=record, new_id=new_id, engine=engine, timezone=timezone)
 
 
 def unfinished(facts: Iterable[Fact], *, now: datetime, within: timedelta) -> SessionStarted | None:
@@ -399,13 +433,11 @@ def unfinished(facts: Iterable[Fact], *, now: datetime, within: timedelta) -> Se
     return newest if now - newest.started_at <= within else None
 
 
-def topic_views(bank: Bank, facts: Iterable[Fact], *, engine: Engine | None = None) -> tuple[TopicView, ...]:
+def topic_views(
+    bank: Bank, facts: Iterable[Fact], *, engine: Engine | None = None, timezone: tzinfo = UTC
+) -> tuple[TopicView, ...]:
     """What a person sees of each topic outside a session."""
-    from quizapp.engine.learner import after
-
-    state = (engine or Engine(bank)).new_learner
-    for fact in facts:
-        state = after(state, fact)
+    state = (engine or Engine(bank)).learner_over_days(timezone).after_all(facts).state
     return tuple(_topic_view(state, topic.id) for topic in bank.topics)
 
 

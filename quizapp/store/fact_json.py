@@ -69,6 +69,7 @@ def _fields(fact: Fact) -> dict[str, Any]:
                 "length": fact.length,
                 "bank_version": fact.bank_version,
                 "started_at": _time_text(fact.started_at),
+                "topics_chosen": fact.topics_chosen,
             }
         case Response():
             return _response_fields(fact)
@@ -110,6 +111,8 @@ def _read_session_started(stored: dict[str, Any]) -> SessionStarted:
         length=stored["length"],
         bank_version=stored["bank_version"],
         started_at=_time(stored["started_at"]),
+        # Not in files of the first version.
+        topics_chosen=stored.get("topics_chosen", False),
     )
 
 

@@ -54,6 +54,7 @@ any_fact: st.SearchStrategy[Fact] = st.one_of(
         length=_small,
         bank_version=_text,
         started_at=_time,
+        topics_chosen=st.booleans(),
     ),
     st.builds(
         Response,

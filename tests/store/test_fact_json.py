@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.engine.response import ExplanationShown, Fact
+from quizapp.engine.response import ExplanationShown, Fact, SessionStarted
 from quizapp.store.fact_json import PAYLOAD_VERSION, NewerPayloadError, decode, encode, kind_of
 from tests.helpers.facts import a_response, any_fact
 
@@ -68,3 +68,13 @@ def test_damaged_text_is_a_value_error_and_nothing_else(kind: str, data: st.Data
         pass
     else:
         assert kind == "Response"  # a changed letter within a name cannot be seen
+
+
+def test_a_session_of_the_first_version_is_read_as_one_without_chosen_topics() -> None:
+    text = (
+        '{"version":1,"id":"s","mode":"self-study","seed":1,"plan":["nausea"],"length":8,'
+        '"bank_version":"1","started_at":"2026-11-20T09:30:00+00:00"}'
+    )
+    started = decode("SessionStarted", text)
+    assert isinstance(started, SessionStarted)
+    assert not started.topics_chosen
