@@ -7,7 +7,9 @@ import pytest
 from quizapp.bank.questions import AnyQuestion, Choice
 from quizapp.engine.response import Response, SessionStarted, WhyAsked
 from quizapp.engine.review import due, replay_cards
+from quizapp.engine.selection import Agenda, Due
 from quizapp.engine.session import TopicLevel, topic_views
+from tests.helpers.answers import FIRST_DAY, answer_to
 from tests.helpers.banks import tiny_bank
 from tests.helpers.people import Person, mixed_up, rightly
 
@@ -149,18 +151,16 @@ def test_a_session_remembers_that_its_topics_were_chosen() -> None:
     assert sum(isinstance(fact, SessionStarted) for fact in person.facts) == 2
 
 
-@pytest.mark.parametrize("seed", range(4))
-def test_words_that_a_card_was_met_in_are_avoided_even_after_many_sessions(seed: int) -> None:
-    person = Person(BANK)
-    person.take(person.start(3, seed=seed, topics=("t2",)), mixed_up)
-    for number in range(4):
-        person.take(person.start(2, seed=number, topics=("t4",)), rightly)
-    person.days_pass(1)
-    words = replay_cards(person.facts, person.timezone).cards
-    responses = person.take(person.start(4, seed=seed, topics=("t2",)), rightly)
-    met = {question for card in words.values() if "t2" in card.target for question in card.questions}
-    assert due_of(responses)
-    assert not met & {responses[place].question_id for place in due_of(responses)}
+def test_of_the_questions_on_what_is_due_one_in_new_words_is_taken_even_if_others_tell_more() -> None:
+    engine = Person(BANK).engine
+    about = [q.id for q in BANK.active_questions if q.objective == "t2-1"]
+    earlier = answer_to(BANK.questions_by_id["t1-1-single-1"], (0,), FIRST_DAY)
+    for new in about:
+        known = Due("t2-1", frozenset(about) - {new})
+        agenda = Agenda(("t1", "t2"), 8, 1, (earlier,), frozenset(), {}, (known,))
+        selection = engine.selector.choose_next(engine.new_learner, agenda)
+        assert selection is not None
+        assert (selection.question.id, selection.why) == (new, WhyAsked.DUE)
 
 
 def test_a_topic_that_is_due_is_planned_before_one_that_is_not() -> None:
