@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cached_property
+from math import log
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -26,12 +27,16 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, eq=False)
 class TopicBelief:
-    """What the answers on one topic say: `states[t, z, state]` given (t, z), `evidence[t, z]` for (t, z)."""
+    """What the answers on one topic say: `states[t, z, state]` given (t, z), `evidence[t, z]` for (t, z).
+
+    `log_scale` is what `evidence` was divided by, so that it never underflows.
+    """
 
     model: TopicModel
     levels: Floats
     states: Floats
     evidence: Floats
+    log_scale: float = 0.0
 
     @cached_property
     def level_given_person(self) -> Floats:
@@ -77,7 +82,10 @@ class TopicBelief:
             others = tuple(other for other in axes if other != axis)
             states[:, :, self.model.slices[objective]] = joint.sum(axis=others) if others else joint
         evidence = self.evidence * total
-        return replace(self, states=states, evidence=evidence / evidence.max())
+        highest = float(evidence.max())
+        return replace(
+            self, states=states, evidence=evidence / highest, log_scale=self.log_scale + log(highest)
+        )
 
     def taught(self, reading: Reading, shown: frozenset[Tag], rates: Rates) -> TopicBelief:
         """After the explanation was shown; `shown` are the mix-ups that the answer showed."""
@@ -145,6 +153,17 @@ class LearnerState:
             weight *= topic.person_evidence
             weight /= weight.sum()
         return weight
+
+    @cached_property
+    def log_likelihood(self) -> float:
+        """How well the model explains all answers so far, with the testlet discount, up to a constant."""
+        weight = self.model.person.copy()
+        total = sum(topic.log_scale for topic in self.topics)
+        for topic in self.topics:
+            weight *= topic.person_evidence
+            total += log(float(weight.sum()))
+            weight /= weight.sum()
+        return total
 
     @cached_property
     def mastered(self) -> tuple[float, ...]:

@@ -90,7 +90,7 @@ class Outcomes:
 class Shape:
     """A question without its words. The first `taught` positions are the objectives of its parts."""
 
-    difficulty: int
+    difficulty: float
     dims: tuple[int, ...]
     taught: int
     parts: tuple[PartShape, ...]

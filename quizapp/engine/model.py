@@ -111,7 +111,7 @@ class Model:
     topics: tuple[TopicModel, ...]
     person: Floats  # [g, z]
     levels: Floats  # [g, t]: P(t | g)
-    _readings: dict[tuple[int, tuple[Part, ...]], Reading | None] = field(default_factory=dict, repr=False)
+    _readings: dict[tuple[float, tuple[Part, ...]], Reading | None] = field(default_factory=dict, repr=False)
 
     @cached_property
     def rates(self) -> Rates:
@@ -143,7 +143,7 @@ class Model:
             for state, misconception in enumerate(held)
         }
 
-    def read(self, parts: tuple[Part, ...], difficulty: int) -> Reading | None:
+    def read(self, parts: tuple[Part, ...], difficulty: float) -> Reading | None:
         """How a question is read; None when the bank knows none of its objectives any more."""
         key = (difficulty, parts)
         if key not in self._readings:
@@ -159,7 +159,7 @@ def _objective_places(bank: Bank) -> dict[str, tuple[int, int]]:
     }
 
 
-def _read(model: Model, parts: tuple[Part, ...], difficulty: int) -> Reading | None:
+def _read(model: Model, parts: tuple[Part, ...], difficulty: float) -> Reading | None:
     places = [model.objective_places.get(part.objective) for part in parts]
     topic = next((place[0] for place in places if place is not None), None)
     if topic is None:

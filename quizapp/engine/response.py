@@ -120,4 +120,71 @@ class SessionEnded:
     ended_at: datetime
 
 
-Fact = SessionStarted | Response | ExplanationShown | SessionEnded
+@dataclass(frozen=True)
+class QuestionFlagged:
+    """The person put a question on the list for the clinician."""
+
+    id: str
+    question_id: str
+    flagged_at: datetime
+
+
+@dataclass(frozen=True)
+class QuestionUnflagged:
+    """The person took a question off that list again."""
+
+    id: str
+    question_id: str
+    unflagged_at: datetime
+
+
+@dataclass(frozen=True)
+class OwnQuestionAdded:
+    """The person wrote a question of their own for the clinician."""
+
+    id: str
+    text: str
+    added_at: datetime
+
+
+@dataclass(frozen=True)
+class OwnQuestionRemoved:
+    """The question of one's own that `added_id` names is off the list."""
+
+    id: str
+    added_id: str
+    removed_at: datetime
+
+
+@dataclass(frozen=True)
+class ReadyQuestionRemoved:
+    """The ready-made question of an objective is off the list, until the objective is missed again."""
+
+    id: str
+    objective: str
+    removed_at: datetime
+
+
+@dataclass(frozen=True)
+class ProblemReported:
+    """The person says that something is wrong with a question; kept here, sent by nobody but the person."""
+
+    id: str
+    question_id: str
+    question_fingerprint: str
+    note: str
+    reported_at: datetime
+
+
+Fact = (
+    SessionStarted
+    | Response
+    | ExplanationShown
+    | SessionEnded
+    | QuestionFlagged
+    | QuestionUnflagged
+    | OwnQuestionAdded
+    | OwnQuestionRemoved
+    | ReadyQuestionRemoved
+    | ProblemReported
+)

@@ -19,6 +19,7 @@ from quizapp.bank.questions import AnyQuestion
 from quizapp.engine import constants as c
 from quizapp.engine.learner import LearnerState, after
 from quizapp.engine.likelihood import Flags, Floats
+from quizapp.engine.population import fit
 from quizapp.engine.response import (
     Certainty,
     ExplanationShown,
@@ -123,13 +124,8 @@ def play(
     policy: PolicyName, engine: Engine, world: World, bank: WorldBank, seed: int, length: int, habits: Habits
 ) -> Trace:
     """One learner under one policy. The learner depends on the seed alone, never on the policy."""
-    learner = world.people(world, bank, default_rng([seed, 1]))
-    nobody = np.zeros_like(learner.held)
-    rng = default_rng([seed, 2])
-    player = Player(
-        learner, world, habits, rng, rng.random() < 0.2, rng.random() < 0.7, [], [], nobody, nobody
-    )
-    held_at_first = learner.held.copy()
+    player = _player(world, bank, seed, habits)
+    held_at_first = player.learner.held.copy()
     match policy:
         case PolicyName.OURS | PolicyName.FITTED:
             _play_session(player, engine, seed, length)
@@ -145,6 +141,13 @@ def play(
     return Trace(
         np.stack(player.chances), np.stack(player.truths), player.reported, player.held, held_at_first
     )
+
+
+def _player(world: World, bank: WorldBank, seed: int, habits: Habits) -> Player:
+    learner = world.people(world, bank, default_rng([seed, 1]))
+    nobody = np.zeros_like(learner.held)
+    rng = default_rng([seed, 2])
+    return Player(learner, world, habits, rng, rng.random() < 0.2, rng.random() < 0.7, [], [], nobody, nobody)
 
 
 def _believed(state: LearnerState) -> Floats:
@@ -399,3 +402,18 @@ def run_policy(
             traces.append(play(policy, engine, world, bank, person_seed, length, habits))
             done()
     return traces
+
+
+FIT_LEARNERS = 60
+
+
+def fitted_engine(world: World, bank: WorldBank, seed: int, habits: Habits) -> Engine:
+    """An engine whose population was fitted to 60 other learners of the world, asked in balanced order."""
+    cold = Engine(bank.bank)
+    learners = []
+    for person in range(FIT_LEARNERS):
+        learner_seed = seed * 1_000_003 + 900_000 + person
+        player = _player(world, bank, learner_seed, habits)
+        order = _drawn(bank, default_rng([learner_seed, 3]), balanced=True)
+        learners.append(_play_drawn(player, cold, order, AT))
+    return Engine(bank.bank, fit(bank.bank, learners))

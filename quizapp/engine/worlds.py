@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import cast
 
 import numpy as np
 from numpy.random import Generator
@@ -17,6 +18,7 @@ from numpy.typing import NDArray
 
 from quizapp.bank.bank import Area, Bank, Misconception, Objective, Topic
 from quizapp.bank.questions import Option, SingleChoice
+from quizapp.engine import constants as c
 from quizapp.engine.likelihood import Flags, Floats, sigmoid
 from quizapp.engine.response import Certainty
 
@@ -71,10 +73,11 @@ def make_bank(rng: Generator, *, anchored: bool, calibrated: bool) -> WorldBank:
     tags = np.stack(
         [place(rng, int(topic[q]), int(objective[q]), home, int(options[q])) for q in range(QUESTIONS)]
     )
-    rough = 3 + 0.8 * b + rng.normal(0, 0.8, QUESTIONS)
-    # An engine level is .6 logits wide.
-    known = 3 + (b + rng.normal(0, 0.2, QUESTIONS)) / 0.6
-    level = np.clip(np.rint(known if calibrated else rough), *LEVELS).astype(np.int64)
+    level = np.clip(np.rint(3 + 0.8 * b + rng.normal(0, 0.8, QUESTIONS)), *LEVELS)
+    known = b + rng.normal(0, 0.2, QUESTIONS)
+    if calibrated:
+        # In steps that move the model's slip and hint as the true curve moves; finer than authors write.
+        level = c.MIDDLE_DIFFICULTY + a * known / (c.SLIP_SLOPE * c.DIFFICULTY_STEP)
     bank = _written(topic, objective, home, options, tags, level, sizes)
     return WorldBank(bank, topic, objective, home, b, a, guess, options, tags)
 
@@ -104,7 +107,7 @@ def _written(
     home: Indexes,
     options: Indexes,
     tags: Indexes,
-    level: Indexes,
+    level: Floats,
     sizes: Indexes,
 ) -> Bank:
     """The bank as authors would have written it: no truth in it but the tags."""
@@ -131,7 +134,7 @@ def _written(
             id=f"q{q}",
             topic=f"t{topic[q]}",
             objective=f"o{objective[q]}",
-            difficulty=int(level[q]),
+            difficulty=cast(int, float(level[q])),
             stem=f"q{q}",
             explanation=f"q{q}",
             remember=f"q{q}",
