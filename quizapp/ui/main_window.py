@@ -487,6 +487,14 @@ class MainWindow(QWidget):
 
     # --- Qt ------------------------------------------------------------------------------------
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        # From the footer, the scroll area does not see that the focus comes into it.
+        moved = super().focusNextPrevChild(forward)
+        focus = self.focusWidget()
+        if moved and focus is not None:
+            self.page.show_in_view(focus)
+        return moved
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._apply_look()
 

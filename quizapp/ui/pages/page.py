@@ -86,6 +86,11 @@ class Footer(QWidget):
         """Put the one thing to do next at the right."""
         self._row.addWidget(button)
 
+    def stops(self) -> list[QWidget]:
+        """The buttons from left to right."""
+        items = [row.itemAt(place) for row in (self._quiet, self._row) for place in range(row.count())]
+        return [widget for item in items if item is not None and (widget := item.widget()) is not None]
+
     def _follow(self) -> None:
         self.fit(self.width())
 
@@ -123,6 +128,9 @@ class Page(QWidget):
         self.area = QScrollArea(self)
         self.area.setWidgetResizable(True)
         self.area.setVerticalScrollBar(ScrollBar(look, self.area))
+        # Always there, and not seen where nothing scrolls: a bar that came and went changed the width, the
+        # width changed the height, and at some window sizes Qt went round and round until the stack was full.
+        self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -166,7 +174,7 @@ class Page(QWidget):
 
     def tab_stops(self) -> list[QWidget]:
         """Everything in reading order: content, side panel, then the footer from left to right."""
-        return [*self._body.findChildren(QWidget), *self.footer.findChildren(QWidget)]
+        return [*self._body.findChildren(QWidget), *self.footer.stops()]
 
     def turned(self) -> None:
         """The page just changed under the person's finger: start the double-press guard."""
@@ -195,8 +203,8 @@ class Page(QWidget):
 
     def show_in_view(self, widget: QWidget) -> None:
         """Scroll so that `widget`, its ring included, is in view."""
-        if self._body.isAncestorOf(widget):
-            top = widget.mapTo(self._body, widget.rect().topLeft()).y()
+        if self._sheet.isAncestorOf(widget):  # the sheet, not the body: a header that scrolls is in it too
+            top = widget.mapTo(self._sheet, widget.rect().topLeft()).y()
             height = min(widget.height(), self.area.viewport().height())
             area = QRect(0, top, 1, height)
             center = area.center().y()

@@ -26,6 +26,10 @@ class ScrollBar(QScrollBar):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        if self.maximum() == self.minimum():
+            painter.fillRect(self.rect(), self._look.color("canvas"))
+            painter.end()
+            return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), self._look.color("sunken"))
         span = max(self.maximum() - self.minimum(), 1)
