@@ -13,6 +13,12 @@ from quizapp.engine.response import (
     ExplanationShown,
     Fact,
     Mode,
+    OwnQuestionAdded,
+    OwnQuestionRemoved,
+    ProblemReported,
+    QuestionFlagged,
+    QuestionUnflagged,
+    ReadyQuestionRemoved,
     Response,
     SessionEnded,
     SessionStarted,
@@ -34,6 +40,15 @@ def session_of(fact: Fact) -> str | None:
         case Response() | SessionEnded():
             return fact.session_id
         case ExplanationShown():
+            return None
+        case (
+            QuestionFlagged()
+            | QuestionUnflagged()
+            | OwnQuestionAdded()
+            | OwnQuestionRemoved()
+            | ReadyQuestionRemoved()
+            | ProblemReported()
+        ):
             return None
         case _:
             assert_never(fact)
@@ -77,6 +92,37 @@ def _fields(fact: Fact) -> dict[str, Any]:
             return {"id": fact.id, "response_id": fact.response_id, "shown_at": _time_text(fact.shown_at)}
         case SessionEnded():
             return {"id": fact.id, "session_id": fact.session_id, "ended_at": _time_text(fact.ended_at)}
+        case _:
+            return _list_fields(fact)
+
+
+def _list_fields(
+    fact: QuestionFlagged
+    | QuestionUnflagged
+    | OwnQuestionAdded
+    | OwnQuestionRemoved
+    | ReadyQuestionRemoved
+    | ProblemReported,
+) -> dict[str, Any]:
+    match fact:
+        case QuestionFlagged(id_, question, at):
+            return {"id": id_, "question_id": question, "flagged_at": _time_text(at)}
+        case QuestionUnflagged(id_, question, at):
+            return {"id": id_, "question_id": question, "unflagged_at": _time_text(at)}
+        case OwnQuestionAdded(id_, text, at):
+            return {"id": id_, "text": text, "added_at": _time_text(at)}
+        case OwnQuestionRemoved(id_, added, at):
+            return {"id": id_, "added_id": added, "removed_at": _time_text(at)}
+        case ReadyQuestionRemoved(id_, objective, at):
+            return {"id": id_, "objective": objective, "removed_at": _time_text(at)}
+        case ProblemReported(id_, question, fingerprint, note, at):
+            return {
+                "id": id_,
+                "question_id": question,
+                "question_fingerprint": fingerprint,
+                "note": note,
+                "reported_at": _time_text(at),
+            }
         case _:
             assert_never(fact)
 
@@ -145,28 +191,68 @@ def _read_session_ended(stored: dict[str, Any]) -> SessionEnded:
     return SessionEnded(stored["id"], stored["session_id"], _time(stored["ended_at"]))
 
 
+def _read_flagged(stored: dict[str, Any]) -> QuestionFlagged:
+    return QuestionFlagged(stored["id"], stored["question_id"], _time(stored["flagged_at"]))
+
+
+def _read_unflagged(stored: dict[str, Any]) -> QuestionUnflagged:
+    return QuestionUnflagged(stored["id"], stored["question_id"], _time(stored["unflagged_at"]))
+
+
+def _read_own_added(stored: dict[str, Any]) -> OwnQuestionAdded:
+    return OwnQuestionAdded(stored["id"], stored["text"], _time(stored["added_at"]))
+
+
+def _read_own_removed(stored: dict[str, Any]) -> OwnQuestionRemoved:
+    return OwnQuestionRemoved(stored["id"], stored["added_id"], _time(stored["removed_at"]))
+
+
+def _read_ready_removed(stored: dict[str, Any]) -> ReadyQuestionRemoved:
+    return ReadyQuestionRemoved(stored["id"], stored["objective"], _time(stored["removed_at"]))
+
+
+def _read_problem(stored: dict[str, Any]) -> ProblemReported:
+    return ProblemReported(
+        stored["id"],
+        stored["question_id"],
+        stored["question_fingerprint"],
+        stored["note"],
+        _time(stored["reported_at"]),
+    )
+
+
 # The names in the file: fixed for ever, whatever the classes come to be called.
 _READERS: dict[str, Callable[[dict[str, Any]], Fact]] = {
     "SessionStarted": _read_session_started,
     "Response": _read_response,
     "ExplanationShown": _read_explanation_shown,
     "SessionEnded": _read_session_ended,
+    "QuestionFlagged": _read_flagged,
+    "QuestionUnflagged": _read_unflagged,
+    "OwnQuestionAdded": _read_own_added,
+    "OwnQuestionRemoved": _read_own_removed,
+    "ReadyQuestionRemoved": _read_ready_removed,
+    "ProblemReported": _read_problem,
+}
+
+
+_KINDS: dict[type[Fact], str] = {
+    SessionStarted: "SessionStarted",
+    Response: "Response",
+    ExplanationShown: "ExplanationShown",
+    SessionEnded: "SessionEnded",
+    QuestionFlagged: "QuestionFlagged",
+    QuestionUnflagged: "QuestionUnflagged",
+    OwnQuestionAdded: "OwnQuestionAdded",
+    OwnQuestionRemoved: "OwnQuestionRemoved",
+    ReadyQuestionRemoved: "ReadyQuestionRemoved",
+    ProblemReported: "ProblemReported",
 }
 
 
 def kind_of(fact: Fact) -> str:
     """The name of the fact's kind in the file."""
-    match fact:
-        case SessionStarted():
-            return "SessionStarted"
-        case Response():
-            return "Response"
-        case ExplanationShown():
-            return "ExplanationShown"
-        case SessionEnded():
-            return "SessionEnded"
-        case _:
-            assert_never(fact)
+    return _KINDS[type(fact)]
 
 
 def _time_text(time: datetime) -> str:

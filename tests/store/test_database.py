@@ -26,6 +26,15 @@ def test_migration_0001_facts(tmp_path: Path) -> None:
         )
 
 
+def test_migration_0002_more_kinds(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "empty.sqlite")) as connection:
+        connection.executescript(migrations()[0].read_text("utf-8"))
+        connection.execute("INSERT INTO facts VALUES (1, 'a', 'Response', NULL, '{}')")
+        before = list(connection.iterdump())
+        connection.executescript(migrations()[1].read_text("utf-8"))
+        assert list(connection.iterdump()) == before
+
+
 def test_every_migration_has_a_test() -> None:
     assert [path.name[:4] for path in migrations()] == [f"{n:04}" for n in range(1, len(migrations()) + 1)]
     missing = {f"test_migration_{path.stem}" for path in migrations()} - globals().keys()
@@ -63,8 +72,9 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(
     open_database(path).close()
     folder = tmp_path / "migrations"
     folder.mkdir()
-    (folder / "0001_facts.sql").write_text(migrations()[0].read_text("utf-8"), "utf-8")
-    (folder / "0002_half.sql").write_text("CREATE TABLE half (x); CREATE TABLE facts (x);", "utf-8")
+    for migration in migrations():
+        (folder / migration.name).write_text(migration.read_text("utf-8"), "utf-8")
+    (folder / "0999_half.sql").write_text("CREATE TABLE half (x); CREATE TABLE facts (x);", "utf-8")
     with monkeypatch.context() as patch:
         patch.setattr("quizapp.store.database.MIGRATIONS", folder)
         with pytest.raises(sqlite3.OperationalError, match="facts already exists"):

@@ -1,0 +1,2 @@
+-- The table stays as it is. From here on it also holds facts about the list for the clinician and about
+-- faulty questions: an older program must say that the file is newer, not take them for damage.
