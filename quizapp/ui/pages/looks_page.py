@@ -61,8 +61,8 @@ class LooksPage(Overlay):
         ]
         self._add("looks-size", sizes)
         self.capped = Text(look, texts("looks-capped"), Role.SMALL, "amber")
-        self.show_capped(is_capped)
         self.add_block(self.capped)
+        self.show_capped(is_capped)  # now that it is on the page: before, it would be a window of its own
         self.add_block(self._sample())
         themes = [
             _Choice(texts(f"looks-{theme}"), icon, partial(_theme, theme))

@@ -21,6 +21,7 @@ from quizapp.ui.widgets.buttons import Button, Kind
 from quizapp.ui.widgets.certainty_panel import CertaintyPanel
 from quizapp.ui.widgets.choice_card import ChoiceCard
 from quizapp.ui.widgets.glossary_text import WordsLine
+from quizapp.ui.widgets.groups import Group
 from quizapp.ui.widgets.help_strip import HelpStrip
 from quizapp.ui.widgets.panels import Card, Chip, StepBar
 from quizapp.ui.widgets.result_panel import ResultPanel, result_title
@@ -84,13 +85,15 @@ class QuizPage(Page):
         self.not_sure = ChoiceCard(
             look, texts("quiz-not-sure"), icon="question-bubble", height=46, parent=rest
         )
-        self.not_sure.setAccessibleName(texts("quiz-not-sure-name"))
         self.not_sure.setAutoExclusive(False)
         self.not_sure.clicked.connect(self._not_sure_changed)
+        # A choice of its own, beside the answers: whoever hears the page is told so before it is named.
+        apart = Group(look, texts("quiz-not-sure-name"), parent=rest)
         row = QHBoxLayout()
         row.addWidget(self.not_sure)
         row.addStretch()
-        below.addLayout(row)
+        apart.column.addLayout(row)
+        below.addWidget(apart)
         beside = QVBoxLayout(side)
         beside.setContentsMargins(0, 0, 6, 0)
         self.certainty_panel = CertaintyPanel(look, texts, side) if ask_certainty else None
