@@ -1,4 +1,4 @@
-"""Launch against an empty window in the same run: time to the first page, memory, Start to question, blocking.
+"""Launch against an empty window in the same run: first page, memory, Start to question, blocking.
 
 python benchmarks/launch.py [--runs N]   prints medians and ratios; the platform is offscreen unless set.
 """
@@ -100,7 +100,10 @@ def child_app() -> None:
 
 def until(application: QApplication, is_done: Callable[[], bool]) -> None:
     """Let the window live until something is so, asleep between events as a real event loop is."""
+    deadline = time.monotonic() + 60
     while not is_done():
+        if time.monotonic() > deadline:
+            raise TimeoutError("the window did not get on")
         application.processEvents()
         time.sleep(0.0005)
 
@@ -119,6 +122,7 @@ def report(values: dict[str, float]) -> None:
 def run_child(kind: str) -> dict[str, float]:
     """One launch; `launch_ms` counts from before the process was made."""
     environment = os.environ | {"QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program is compiled
     started = time.monotonic()
     done = subprocess.run(
         [sys.executable, __file__, "--child", kind],

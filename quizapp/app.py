@@ -6,7 +6,6 @@ import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
 from types import TracebackType
@@ -28,6 +27,8 @@ from quizapp.ui.theme import Look, load_fonts
 
 if TYPE_CHECKING:
     # Read in when first needed: the first page waits for none of it.
+    from datetime import datetime
+
     from quizapp.bank.bank import Bank
     from quizapp.bank.problems import BankError
     from quizapp.engine.response import Fact
@@ -357,6 +358,8 @@ class App(QObject):
 
 
 def _now() -> datetime:
+    from datetime import UTC, datetime
+
     return datetime.now(UTC)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 from dataclasses import dataclass, field, fields
@@ -70,9 +69,15 @@ def load_settings(folder: Path) -> LoadedSettings:
     """
     path = folder / FILE_NAME
     try:
-        stored = json.loads(path.read_text("utf-8"))
+        text = path.read_text("utf-8")
     except FileNotFoundError:
         return LoadedSettings(Settings())
+    except UnicodeDecodeError:
+        text = ""
+    import json  # here: a first start has nothing to read and need not wait for it
+
+    try:
+        stored = json.loads(text)
     except (ValueError, RecursionError):
         stored = None
     if not isinstance(stored, dict):
@@ -82,6 +87,8 @@ def load_settings(folder: Path) -> LoadedSettings:
 
 def save_settings(folder: Path, settings: Settings) -> None:
     """Write the settings so that a crash leaves the old file or the new one; raises OSError."""
+    import json
+
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     stored = settings.unknown | {name: getattr(settings, name) for name in _KNOWN}
     partial = folder / f"{FILE_NAME}.partial"

@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from quizapp.ui.theme import Look, Role, TypeRole
 
+# Up to this line height the font's own lines will do.
+TIGHT = 1.3
+
 
 def escaped(text: str) -> str:
     """Plain text as rich text, without the html module, which would cost the first page 3 ms."""
@@ -34,7 +37,9 @@ class Text(QLabel):
         self._color = color
         self._plain = text
         self.setWordWrap(wrap)
-        self.setTextFormat(Qt.TextFormat.RichText if wrap else Qt.TextFormat.PlainText)
+        # Only a paragraph needs the line height that rich text gives; plain text is shown in half the time.
+        self._is_rich = wrap and role.line_height > TIGHT
+        self.setTextFormat(Qt.TextFormat.RichText if self._is_rich else Qt.TextFormat.PlainText)
         policy = QSizePolicy(
             QSizePolicy.Policy.Preferred if wrap else QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Minimum
         )
@@ -63,7 +68,7 @@ class Text(QLabel):
         return escaped(self._plain)
 
     def _show(self) -> None:
-        if self.wordWrap():
+        if self._is_rich:
             height = round(self._role.line_height * 100 / 1.19)  # the font's own line is 1.19 of its size
             self.setText(f'<p style="margin:0; line-height:{height}%">{self._marked_up()}</p>')
         else:
@@ -94,3 +99,8 @@ class Heading(Text):
         self.level = level
         # Focusable for the page change, but not a stop on the way of the Tab key.
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+
+    def _show(self) -> None:
+        super()._show()
+        # Under the role of a heading Qt reads a name and no text; set here, it changes with the text.
+        self.setAccessibleName(self._plain)
