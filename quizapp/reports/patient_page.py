@@ -1,0 +1,134 @@
+"""The page a person takes to the next visit: plain data without a name, a score or an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from quizapp import __version__
+from quizapp.bank.bank import Bank
+from quizapp.engine.response import Fact, Response
+from quizapp.reports.clinician_list import clinician_list
+
+
+class HelpBlock(Protocol):
+    """One number with what it is for, and what to do until help comes."""
+
+    @property
+    def number(self) -> str:
+        """The number to call."""
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """When to call it."""
+
+    @property
+    def steps_title(self) -> str:
+        """The heading of the steps; empty where there are none."""
+
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """What to do, in order."""
+
+
+@dataclass(frozen=True)
+class AskLine:
+    """Something to ask; `topic` is its name for people, None for a person's own words."""
+
+    topic: str | None
+    question: str
+
+
+@dataclass(frozen=True)
+class WorthAnotherLook:
+    """What was missed on one topic, in the words of the bank."""
+
+    topic: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PatientPage:
+    """Everything that stands on the page; `more_to_ask` counts questions that did not fit."""
+
+    asks: tuple[AskLine, ...]
+    more_to_ask: int
+    worth: tuple[WorthAnotherLook, ...]
+    help_blocks: tuple[HelpBlock, ...]
+    help_note: str
+    bank_version: str
+    app_version: str
+    is_reviewed: bool
+    made_on: date
+
+
+def patient_page(
+    facts: Iterable[Fact], bank: Bank, *, help_blocks: Sequence[HelpBlock], help_note: str, made_on: date
+) -> PatientPage:
+    """The page as of all facts; `made_on` is the person's local date."""
+    facts = tuple(facts)
+    listed = clinician_list(facts, bank)
+    return PatientPage(
+        asks=tuple(
+            AskLine(bank.topics_by_id[item.topic].short if item.topic else None, item.text)
+            for item in listed.questions
+        ),
+        more_to_ask=listed.left_out,
+        worth=worth_another_look(facts, bank),
+        help_blocks=tuple(help_blocks),
+        help_note=help_note,
+        bank_version=bank.version,
+        app_version=__version__,
+        is_reviewed=bank.reviewed_by_clinician,
+        made_on=made_on,
+    )
+
+
+def worth_another_look(facts: Iterable[Fact], bank: Bank) -> tuple[WorthAnotherLook, ...]:
+    """What was missed and not put right since, by topic, safety topics first."""
+    missed = [bank.questions_by_id[question] for question in missed_questions(facts, bank)]
+    topics = sorted(bank.topics, key=lambda topic: not topic.safety)
+    found = {
+        # Several questions may carry one message.
+        topic.id: tuple(dict.fromkeys(question.remember for question in missed if question.topic == topic.id))
+        for topic in topics
+    }
+    return tuple(WorthAnotherLook(topic.short, found[topic.id]) for topic in topics if found[topic.id])
+
+
+def missed_questions(facts: Iterable[Fact], bank: Bank) -> tuple[str, ...]:
+    """The questions whose mistakes no other question has put right since, the oldest first."""
+    open_targets: dict[str, set[str]] = {}
+    for fact in facts:
+        if isinstance(fact, Response):
+            _put_right(open_targets, fact)
+            targets = _missed_targets(fact)
+            if targets:
+                open_targets[fact.question_id] = targets
+    return tuple(question for question in open_targets if question in bank.questions_by_id)
+
+
+def _missed_targets(response: Response) -> set[str]:
+    """The mix-ups that an answer showed, and the objectives of what was wrong without one."""
+    targets: set[str] = set()
+    for index, (part, is_right) in enumerate(zip(response.parts, response.right, strict=True)):
+        if not is_right:
+            shown = part.tags[response.choice[index]] if response.choice is not None else None
+            targets.add(shown or part.objective)
+    return targets
+
+
+def _put_right(open_targets: dict[str, set[str]], response: Response) -> None:
+    """Take off what this answer got right that answers to other questions had missed."""
+    results: dict[str | None, bool] = {}
+    for part, is_right in zip(response.parts, response.right, strict=True):
+        for target in {part.objective, *part.tags}:
+            results[target] = results.get(target, True) and is_right
+    right = {target for target, is_right in results.items() if is_right}
+    for question, targets in list(open_targets.items()):
+        if question != response.question_id:
+            targets -= right
+            if not targets:
+                del open_targets[question]
