@@ -13,7 +13,7 @@ KINDS = ("single", "scenario", "multiple", "true-false", "sort", "order", "match
 
 _STEM = "Which of these is true about how naloxone works when someone has taken an opioid drug?"
 _EXPLANATION = (
-    "Naloxone takes the place of an opioid at its switch on the nerve cell, so breathing can start again. "
+    "The drug naloxone takes the place of an opioid at its switch, so breathing can start again. "
     "It wears off before many opioids do. So the person needs more help. It does not undo what ketamine "
     "does. Always call 911 first."
 )

@@ -88,12 +88,12 @@ class QuizPage(Page):
         self.not_sure.setAutoExclusive(False)
         self.not_sure.clicked.connect(self._not_sure_changed)
         # A choice of its own, beside the answers: whoever hears the page is told so before it is named.
-        apart = Group(look, texts("quiz-not-sure-name"), parent=rest)
+        self._apart = Group(look, texts("quiz-not-sure-name"), parent=rest)
         row = QHBoxLayout()
         row.addWidget(self.not_sure)
         row.addStretch()
-        apart.column.addLayout(row)
-        below.addWidget(apart)
+        self._apart.column.addLayout(row)
+        below.addWidget(self._apart)
         beside = QVBoxLayout(side)
         beside.setContentsMargins(0, 0, 6, 0)
         self.certainty_panel = CertaintyPanel(look, texts, side) if ask_certainty else None
@@ -161,7 +161,7 @@ class QuizPage(Page):
         self.feedback = feedback
         self.say("")
         self.view.show_result(feedback.response)
-        self.not_sure.hide()
+        self._apart.hide()
         self.hint.set_text(self.texts("quiz-hint-checked"))
         if self.certainty_panel:
             self.certainty_panel.hide()

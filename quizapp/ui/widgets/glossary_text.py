@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRectF, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from quizapp.bank.bank import Term
@@ -54,7 +54,17 @@ class Meaning(QWidget):
             super().keyPressEvent(event)
 
 
-class GlossaryText(Text):
+class _Linked(Text):
+    """A text with links; Tab goes straight to the first one, Shift+Tab to the last."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        # Qt stops at the text first, where nothing is to be seen and Enter does nothing.
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self.focusNextPrevChild(event.reason() is Qt.FocusReason.TabFocusReason)
+
+
+class GlossaryText(_Linked):
     """A text with its terms marked as links."""
 
     def __init__(
@@ -98,7 +108,7 @@ class GlossaryText(Text):
         show_meaning(self._look, self._texts, self._glossary.term(form), self)
 
 
-class WordsLine(Text):
+class WordsLine(_Linked):
     """The terms of a question, to be looked up before it is answered."""
 
     def __init__(self, look: Look, texts: Texts, terms: Sequence[Term], parent: QWidget) -> None:
