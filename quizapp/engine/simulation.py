@@ -5,7 +5,7 @@ Every policy meets the same learners (same seeds); what is measured is described
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -52,12 +52,16 @@ class PolicyName(StrEnum):
 
 @dataclass(frozen=True)
 class Trace:
-    """One learner's session: row n is after n answers. `chance` is the policy's P(mastered) per topic."""
+    """One learner's session: row n is after n answers. `chance` is the policy's P(mastered) per topic.
+
+    `reported` and `held` are mix-ups after 12 answers, `held_later` after 16.
+    """
 
     chance: Floats
     truth: Floats
     reported: Flags
     held: Flags
+    held_later: Flags
     held_at_first: Flags
 
     @property
@@ -74,8 +78,9 @@ class Habits:
     not_sure: float = 0.0
 
 
-# A policy plays one learner: called with the learner's bank, an engine and a seed, it yields questions and is
-# sent the response; its beliefs are read from the state that goes with each question.
+NO_HABITS = Habits()
+
+
 @dataclass
 class Player:
     """Answers as the learner would, and keeps the trace."""
@@ -90,6 +95,7 @@ class Player:
     truths: list[Floats]
     reported: Flags
     held: Flags
+    held_later: Flags
 
     def answer(self, question: AnyQuestion) -> tuple[tuple[int, ...] | None, Certainty | None]:
         """What the learner picks, and how sure the learner says to be."""
@@ -114,6 +120,8 @@ class Player:
         self.truths.append(self.learner.shares())
         if len(self.chances) == AT_MIXUPS + 1:
             self.reported, self.held = reported(), self.learner.held.copy()
+        if len(self.chances) == AT + 1:
+            self.held_later = self.learner.held.copy()
 
     def _mixups(self, place: int) -> NDArray[np.int64]:
         row = self.learner.questions.tags[place]
@@ -139,7 +147,12 @@ def play(
     while len(player.chances) <= length:  # a session that stopped early stands by what it said
         player.note(player.chances[-1], lambda: player.reported)
     return Trace(
-        np.stack(player.chances), np.stack(player.truths), player.reported, player.held, held_at_first
+        np.stack(player.chances),
+        np.stack(player.truths),
+        player.reported,
+        player.held,
+        player.held_later,
+        held_at_first,
     )
 
 
@@ -147,7 +160,9 @@ def _player(world: World, bank: WorldBank, seed: int, habits: Habits) -> Player:
     learner = world.people(world, bank, default_rng([seed, 1]))
     nobody = np.zeros_like(learner.held)
     rng = default_rng([seed, 2])
-    return Player(learner, world, habits, rng, rng.random() < 0.2, rng.random() < 0.7, [], [], nobody, nobody)
+    return Player(
+        learner, world, habits, rng, rng.random() < 0.2, rng.random() < 0.7, [], [], nobody, nobody, nobody
+    )
 
 
 def _believed(state: LearnerState) -> Floats:
@@ -358,6 +373,13 @@ def found_mixups(traces: Sequence[Trace]) -> Measure:
     return Measure(2 * both / either if either and any(trace.held.any() for trace in traces) else None)
 
 
+def mixups_cleared(traces: Sequence[Trace]) -> Measure:
+    """Of the mix-ups held at first, the share that is gone after 16 answers."""
+    held = sum(int(trace.held_at_first.sum()) for trace in traces)
+    gone = sum(int((trace.held_at_first & ~trace.held_later).sum()) for trace in traces)
+    return Measure(gone / held if held else None)
+
+
 def topics_gained(traces: Sequence[Trace], answers: int) -> Measure:
     """Topics mastered after so many answers that were not before, less those lost, as a share of all."""
     change = [float((t.mastered[answers].astype(float) - t.mastered[0]).mean()) for t in traces]
@@ -380,28 +402,25 @@ def simulated_bank(world: World, seed: int, number: int) -> WorldBank:
     return make_bank(rng, anchored=world.anchored, calibrated=world.calibrated)
 
 
-def run_policy(
+def run_bank(
     policy: PolicyName,
     world: World,
+    number: int,
     *,
     seed: int,
-    banks: int,
     learners: int,
     length: int,
-    habits: Habits = Habits(),
-    engines: Mapping[int, Engine] | None = None,
-    done: Callable[[], None] = lambda: None,
+    habits: Habits = NO_HABITS,
 ) -> list[Trace]:
-    """All learners of all banks under one policy. `engines` are fitted ones by bank, where there are."""
-    traces = []
-    for number in range(banks):
-        bank = simulated_bank(world, seed, number)
-        engine = (engines or {}).get(number) or Engine(bank.bank)
-        for person in range(learners):
-            person_seed = seed * 1_000_003 + number * 1009 + person
-            traces.append(play(policy, engine, world, bank, person_seed, length, habits))
-            done()
-    return traces
+    """All learners of one bank under one policy."""
+    bank = simulated_bank(world, seed, number)
+    engine = (
+        fitted_engine(world, bank, seed * 1009 + number, habits)
+        if policy is PolicyName.FITTED
+        else Engine(bank.bank)
+    )
+    people = (seed * 1_000_003 + number * 1009 + person for person in range(learners))
+    return [play(policy, engine, world, bank, person, length, habits) for person in people]
 
 
 FIT_LEARNERS = 60
