@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QElapsedTimer, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -67,28 +67,31 @@ class Footer(QWidget):
         self.message = Text(look, "", Role.STRONG, "amber", parent=self)
         self.message.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.message.hide()
-        self._row = QHBoxLayout()
-        self._row.setSpacing(look.gap(8))
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(0)
         self._column.addWidget(self.message)
         self._column.addLayout(self._row)
-        self._quiet = QHBoxLayout()
+        self._quiet, self._main = QHBoxLayout(), QHBoxLayout()
+        self._quiet.setSpacing(look.gap(8))
+        self._main.setSpacing(look.gap(8))
         self._row.addLayout(self._quiet)
         self._row.addStretch()
+        self._row.addLayout(self._main)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._follow()
         look.changed.connect(self._follow)
 
     def add_quiet(self, button: Button) -> None:
         """Put a way out at the left."""
-        self._quiet.addWidget(button)
+        self._quiet.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def add_primary(self, button: Button) -> None:
         """Put the one thing to do next at the right."""
-        self._row.addWidget(button)
+        self._main.addWidget(button, 0, Qt.AlignmentFlag.AlignRight)
 
     def stops(self) -> list[QWidget]:
         """The buttons from left to right."""
-        items = [row.itemAt(place) for row in (self._quiet, self._row) for place in range(row.count())]
+        items = [row.itemAt(place) for row in (self._quiet, self._main) for place in range(row.count())]
         return [widget for item in items if item is not None and (widget := item.widget()) is not None]
 
     def _follow(self) -> None:
@@ -98,7 +101,18 @@ class Footer(QWidget):
         """Set the margins for a window of this width."""
         gap = self._look.gap
         side = side_margin(self._look, width)
-        self._column.setContentsMargins(max(side - RING - self._look.px(10), 0), gap(6), side - RING, gap(6))
+        left, right = max(side - RING - self._look.px(10), 0), side - RING
+        self._column.setContentsMargins(left, gap(6), right, gap(6))
+        needed = self._quiet.sizeHint().width() + gap(8) + self._main.sizeHint().width()
+        fits = needed <= width - left - right
+        # Where room is short the ways out stand above the primary button.
+        ways = QBoxLayout.Direction
+        self._row.setDirection(ways.LeftToRight if fits else ways.TopToBottom)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.LayoutRequest:  # a button came, went or has other words
+            self.fit(self.width())
+        return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.fit(self.width())

@@ -105,7 +105,8 @@ class OrderView(QWidget):
         for place, index in enumerate(self._places):
             self._column.insertWidget(place, self.steps[index])
             self.steps[index].show_place(place, len(self._places))
-            self.steps[index].raise_()  # last among the children: the page takes Tab through them as they come
+            # Last among the children: the page takes Tab through them in their order.
+            self.steps[index].raise_()
         self._column.addWidget(self.keep)
         self.keep.raise_()
         previous: QWidget | None = None

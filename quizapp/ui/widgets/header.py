@@ -85,7 +85,7 @@ class Header(QWidget):
     def _follow(self) -> None:
         gap = self._look.gap
         self._row.setSpacing(gap(8))
-        self.setFixedHeight(max(self._look.gap(72), self._look.px(46) + 2 * 6 + gap(8)))
+        self.setFixedHeight(max(self._look.gap(72), self._look.px(46) + 2 * RING + 2 * gap(4)))
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

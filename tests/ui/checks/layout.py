@@ -38,6 +38,7 @@ def width_faults(window: MainWindow, asked: int) -> list[str]:
         faults.append(f"the window is {window.width()} wide, not {asked}")
     area = window.page.area
     sheet = area.widget()
+    assert sheet is not None
     if area.horizontalScrollBar().maximum() > 0 or sheet.width() > area.viewport().width():
         faults.append(f"the page is {sheet.width()} wide in a view of {area.viewport().width()}")
     for part in (window.header, window.page.footer):
@@ -113,7 +114,9 @@ def _drop_down(box: MeaningBox) -> list[str]:
     room = box.width() - 2 * RING - box._look.gap(14) - box._look.px(40)
     if QFontMetrics(box.font()).horizontalAdvance(box.currentText()) <= room:
         return []
-    below = [label.plain for label in box.parentWidget().findChildren(Text) if label.isVisible()]
+    card = box.parentWidget()
+    assert card is not None
+    below = [label.plain for label in card.findChildren(Text) if label.isVisible()]
     return [] if box.currentText() in below else ["its choice is cut short"]
 
 

@@ -52,7 +52,8 @@ def pixels_of(pixmap: QPixmap) -> Pixels:
     """A picture as numbers, 0xRRGGBB each."""
     image = pixmap.toImage().convertToFormat(QImage.Format.Format_RGB32)
     flat = np.frombuffer(image.constBits(), np.uint32)
-    return (flat.reshape(image.height(), image.bytesPerLine() // 4)[:, : image.width()] & 0xFFFFFF).copy()
+    rows = flat.reshape(image.height(), image.bytesPerLine() // 4)
+    return (rows[:, : image.width()] & 0xFFFFFF).astype(np.uint32)
 
 
 def whole_page(window: MainWindow) -> Pixels:
@@ -126,5 +127,5 @@ def _runs(used: NDArray[np.bool_], gap: int) -> list[tuple[int, int]]:
 
 def grey(picture: Pixels) -> NDArray[np.float64]:
     """A picture without its colours, by the luma of Rec. 709."""
-    red, green, blue = (picture >> shift & 0xFF for shift in (16, 8, 0))
+    red, green, blue = ((picture >> shift & 0xFF).astype(np.float64) for shift in (16, 8, 0))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
