@@ -94,6 +94,7 @@ def measure(size: int, answers: int) -> None:
         now=lambda: datetime.now(UTC),
         new_id=lambda: str(uuid.uuid4()),
         new_seed=lambda: rng.getrandbits(32),
+        timezone=UTC,
         facts=facts,
     )
     window.use_study(study)

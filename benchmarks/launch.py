@@ -155,7 +155,7 @@ def main() -> None:
     memory = statistics.median(app["memory_kb"] / empty["memory_kb"] for empty, app in pairs)
     print(f"{arguments.runs} pairs of launches, platform {os.environ.get('QT_QPA_PLATFORM', 'offscreen')}")
     print(
-        f"launch to a press answered: {median(1, 'launch_ms'):.0f} ms against {median(0, 'launch_ms'):.0f} ms,"
+        f"to a press answered: {median(1, 'launch_ms'):.0f} ms against {median(0, 'launch_ms'):.0f} ms,"
         f" {ratio:.2f} times (aim 1.5 or less)"
     )
     print(

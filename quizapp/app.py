@@ -27,7 +27,7 @@ from quizapp.ui.theme import Look, load_fonts
 
 if TYPE_CHECKING:
     # Read in when first needed: the first page waits for none of it.
-    from datetime import datetime
+    from datetime import datetime, tzinfo
 
     from quizapp.bank.bank import Bank
     from quizapp.bank.problems import BankError
@@ -239,6 +239,7 @@ class App(QObject):
             now=_now,
             new_id=_new_id,
             new_seed=_new_seed,
+            timezone=_local_timezone(),
             facts=self._facts,
         )
         self.window.use_study(study)
@@ -291,7 +292,7 @@ class App(QObject):
         actions[action]()
 
     def _load_again(self) -> None:
-        self.window.show_welcome()
+        self.window.show_first_page()
         self._load()
 
     def _use_built_in(self) -> None:
@@ -387,6 +388,12 @@ def _new_id() -> str:
     import uuid
 
     return str(uuid.uuid4())
+
+
+def _local_timezone() -> tzinfo:
+    from datetime import UTC, datetime
+
+    return datetime.now().astimezone().tzinfo or UTC
 
 
 def _new_seed() -> int:

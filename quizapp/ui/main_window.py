@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -32,12 +32,14 @@ from quizapp.ui.widgets.header import Header
 from quizapp.ui.widgets.text import Text
 
 if TYPE_CHECKING:
-    from quizapp.bank.questions import Choice
+    from quizapp.bank.questions import AnyQuestion, Choice
     from quizapp.engine.response import Certainty
     from quizapp.engine.session import Session
+    from quizapp.reports.clinician_list import ClinicianQuestion
     from quizapp.ui.help_lines import HelpLines
     from quizapp.ui.pages.error_page import Trouble
     from quizapp.ui.pages.overlay import Overlay
+    from quizapp.ui.pages.quiz_page import QuizPage
     from quizapp.ui.study import Study
 
 # Below this many px at the chosen text size a page cannot be laid out; the text size is capped instead.
@@ -98,7 +100,7 @@ class MainWindow(QWidget):
         self.setMinimumSize(SMALLEST_WIDTH, SMALLEST_HEIGHT)
         self.resize(1366, 768)
         self._apply_look()
-        self.show_welcome()
+        self.show_first_page()
 
     # --- what stands on every page -------------------------------------------------------------
 
@@ -276,11 +278,108 @@ class MainWindow(QWidget):
         for first, second in pairwise(reachable):
             QWidget.setTabOrder(first, second)
 
+    def go_home(self) -> None:
+        """The first page of a person who has been here before; what it shows is computed anew."""
+        from quizapp.ui.pages.home_page import HomePage
+
+        if self.study is None:
+            page = HomePage(self.look, self.texts, self._arrival)
+        else:
+            view = self.study.home(self.settings.session_length)
+            page = HomePage(self.look, self.texts, self._arrival, self.study.bank, view)
+        page.start_requested.connect(self.start)
+        page.resume_requested.connect(self.resume)
+        page.practice_requested.connect(self.open_practice)
+        page.settings_requested.connect(self.open_looks)
+        page.compare_requested.connect(self.compare)
+        page.clinician_requested.connect(self.open_clinician)
+        self._show(page)
+
+    def open_practice(self) -> None:
+        """Choose a topic."""
+        self._when_ready(self._open_practice)
+
+    def _open_practice(self) -> None:
+        from quizapp.ui.pages.practice_page import PracticePage
+
+        assert self.study is not None
+        page = PracticePage(self.look, self.texts, self.study.bank)
+        page.topic_chosen.connect(self._practice)
+        self._open(page)
+
+    def _practice(self, topic: str) -> None:
+        self._start_now(self.settings.session_length, (topic,))
+
+    def open_clinician(self) -> None:
+        """The list for the clinician."""
+        self._when_ready(self._open_clinician)
+
+    def _open_clinician(self) -> None:
+        from quizapp.ui.pages.clinician_page import ClinicianPage
+
+        assert self.study is not None
+        page = ClinicianPage(self.look, self.texts, self.study.to_ask())
+        page.added.connect(self._add_own)
+        page.removed.connect(self._take_off)
+        self._open(page)
+
+    def _add_own(self, text: str) -> None:
+        study = self.study
+        assert study is not None
+        self._keeping(lambda: study.add_own(text))
+        self._refresh_list()
+
+    def _take_off(self, line: ClinicianQuestion) -> None:
+        study = self.study
+        assert study is not None
+        self._keeping(lambda: study.take_off(line))
+        self._refresh_list()
+
+    def _refresh_list(self) -> None:
+        from quizapp.ui.pages.clinician_page import ClinicianPage
+
+        assert self.study is not None
+        if isinstance(self.page, ClinicianPage):
+            self.page.show_list(self.study.to_ask())
+            self._chain_focus(self.page)
+
+    def _flag(self, on: bool) -> None:
+        study, page = self.study, self.page
+        assert study is not None
+        assert _is_quiz_page(page)
+        question = page.asked.question
+        self._keeping(lambda: study.flag(question, on))
+
+    def _open_report(self) -> None:
+        from quizapp.ui.pages.report_page import ReportPage
+
+        page = self.page
+        assert _is_quiz_page(page)
+        report = ReportPage(self.look, self.texts, page.asked.question)
+        question = page.asked.question
+        report.reported.connect(lambda note: self._keep_report(question, note))
+        self._open(report)
+
+    def _keep_report(self, question: AnyQuestion, note: str) -> None:
+        study = self.study
+        assert study is not None
+        if self._keeping(lambda: study.report_problem(question, note)):
+            self.go_back()
+            self.page.say(self.texts("report-kept"))
+
+    def _keeping(self, keep: Callable[[], object]) -> bool:
+        """Save something; say so when that fails. Whether it was saved."""
+        try:
+            keep()
+        except SaveFailedError as error:
+            self.page.say(self.texts(f"error-save-{error.problem}"))
+            return False
+        return True
+
     def show_welcome(self) -> None:
         """The first page."""
         page = WelcomePage(self.look, self.texts, self._arrival)
         page.start_requested.connect(self.start)
-        page.resume_requested.connect(self.resume)
         page.kept_requested.connect(self.open_kept)
         page.compare_requested.connect(self.compare)
         self._show(page)
@@ -288,7 +387,14 @@ class MainWindow(QWidget):
     def arrive(self, arrival: Arrival) -> None:
         """Show the first page for another way of coming to it."""
         self._arrival = arrival
-        self.show_welcome()
+        self.show_first_page()
+
+    def show_first_page(self) -> None:
+        """Welcome for a person who is new, home for one who has been here before."""
+        if self._arrival.is_first:
+            self.show_welcome()
+        else:
+            self.go_home()
 
     def open_help(self) -> None:
         """Get help now."""
@@ -358,7 +464,11 @@ class MainWindow(QWidget):
         self.study = study
         if self._wish is not None:
             wish, self._wish = self._wish, None
+            if not self._arrival.is_first:
+                self.go_home()  # what was wished for may open over it
             wish()
+        elif not self._arrival.is_first and not self._overlays:
+            self.go_home()
 
     def _when_ready(self, wish: Callable[[], None]) -> None:
         if self.study is not None:
@@ -376,10 +486,10 @@ class MainWindow(QWidget):
             self.use_settings(settings)
         self._when_ready(lambda: self._start_now(length))
 
-    def _start_now(self, length: int) -> None:
+    def _start_now(self, length: int, topics: tuple[str, ...] | None = None) -> None:
         assert self.study is not None
         try:
-            self._session = self.study.start(length)
+            self._session = self.study.start(length, topics)
         except SaveFailedError as error:
             self.page.say(self.texts(f"error-save-{error.problem}"))
             return
@@ -422,6 +532,8 @@ class MainWindow(QWidget):
         page.stop_requested.connect(self._stop)
         page.look_back_requested.connect(self.open_look_back)
         page.compare_requested.connect(self.compare)
+        page.flag_toggled.connect(self._flag)
+        page.report_requested.connect(self._open_report)
         self._show(page)
 
     def _submit(self, choice: Choice, certainty: Certainty | None, seconds: float) -> None:
@@ -436,7 +548,7 @@ class MainWindow(QWidget):
         except SaveFailedError as error:
             page.say(self.texts(f"error-save-{error.problem}"))
             return
-        page.show_feedback(feedback)
+        page.show_feedback(feedback, is_flagged=self.study.is_flagged(page.asked.question))
         self._chain_focus(page)
         self._has_unnoted_explanation = True
         self._note_soon.start()
@@ -476,7 +588,7 @@ class MainWindow(QWidget):
         page = SummaryPage(
             self.look, self.texts, self.study.bank, self._session.summary(), is_complete=is_complete
         )
-        page.done_requested.connect(self.show_welcome)
+        page.done_requested.connect(self.go_home)
         page.again_requested.connect(self._again)
         page.look_back_requested.connect(self.open_look_back)
         page.compare_requested.connect(self.compare)
@@ -507,3 +619,9 @@ class MainWindow(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), self.look.color("canvas"))
         painter.end()
+
+
+def _is_quiz_page(page: Page) -> TypeGuard[QuizPage]:
+    from quizapp.ui.pages.quiz_page import QuizPage
+
+    return isinstance(page, QuizPage)

@@ -4,14 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 
 from quizapp.bank.bank import Bank
-from quizapp.engine.response import Fact, Mode, SessionStarted
-from quizapp.engine.session import Engine, Session, start_session, unfinished
+from quizapp.bank.questions import AnyQuestion
+from quizapp.engine.response import (
+    Fact,
+    Mode,
+    OwnQuestionAdded,
+    OwnQuestionRemoved,
+    ProblemReported,
+    QuestionFlagged,
+    QuestionUnflagged,
+    ReadyQuestionRemoved,
+    SessionStarted,
+)
+from quizapp.engine.review import Today, today
+from quizapp.engine.session import Engine, Session, TopicView, start_session, topic_views, unfinished
+from quizapp.reports.clinician_list import (
+    ClinicianList,
+    ClinicianQuestion,
+    Origin,
+    clinician_list,
+    flagged_questions,
+    own_words,
+)
 
 # A session left half way is offered again for this long.
 RESUME_WITHIN = timedelta(days=3)
+
+
+@dataclass(frozen=True)
+class HomeView:
+    """What the home page shows."""
+
+    topics: tuple[TopicView, ...]
+    today: Today
+    to_ask: ClinicianList
 
 
 @dataclass
@@ -24,6 +53,7 @@ class Study:
     now: Callable[[], datetime]
     new_id: Callable[[], str]
     new_seed: Callable[[], int]
+    timezone: tzinfo
     facts: list[Fact] = field(default_factory=list)
 
     def start(self, length: int, topics: Sequence[str] | None = None) -> Session:
@@ -39,6 +69,7 @@ class Study:
             record=self._keep,
             topics=tuple(topics) if topics is not None else None,
             engine=self.engine,
+            timezone=self.timezone,
         )
 
     def unfinished(self) -> SessionStarted | None:
@@ -54,7 +85,56 @@ class Study:
             record=self._keep,
             new_id=self.new_id,
             engine=self.engine,
+            timezone=self.timezone,
         )
+
+    def home(self, limit: int) -> HomeView:
+        """What to do today, at most `limit` questions, and what is known so far."""
+        facts = tuple(self.facts)
+        return HomeView(
+            topic_views(self.bank, facts, engine=self.engine, timezone=self.timezone),
+            today(self.bank, facts, now=self.now(), timezone=self.timezone, limit=limit),
+            clinician_list(facts, self.bank),
+        )
+
+    # --- the list "Ask my clinician" --------------------------------------------------------------
+
+    def to_ask(self) -> ClinicianList:
+        """The list as it stands."""
+        return clinician_list(self.facts, self.bank)
+
+    def is_flagged(self, question: AnyQuestion) -> bool:
+        """Whether the person put this question on the list."""
+        return question.id in flagged_questions(self.facts)
+
+    def flag(self, question: AnyQuestion, on: bool) -> None:
+        """Put a question on the list, or take it off."""
+        if on:
+            self._keep(QuestionFlagged(self.new_id(), question.id, self.now()))
+        else:
+            self._keep(QuestionUnflagged(self.new_id(), question.id, self.now()))
+
+    def add_own(self, text: str) -> bool:
+        """Put the person's own words on the list; whether there were any."""
+        words = own_words(text)
+        if words is None or self.to_ask().is_full:
+            return False
+        self._keep(OwnQuestionAdded(self.new_id(), words, self.now()))
+        return True
+
+    def take_off(self, line: ClinicianQuestion) -> None:
+        """Take one line off the list."""
+        for key in line.keys:
+            if line.origin is Origin.OWN:
+                self._keep(OwnQuestionRemoved(self.new_id(), key, self.now()))
+            elif line.origin is Origin.FLAGGED:
+                self._keep(QuestionUnflagged(self.new_id(), key, self.now()))
+            else:
+                self._keep(ReadyQuestionRemoved(self.new_id(), key, self.now()))
+
+    def report_problem(self, question: AnyQuestion, note: str) -> None:
+        """Keep what the person says is wrong with a question."""
+        self._keep(ProblemReported(self.new_id(), question.id, question.fingerprint, note, self.now()))
 
     def _keep(self, fact: Fact) -> None:
         self.record(fact)

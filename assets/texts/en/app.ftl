@@ -2,7 +2,6 @@
 
 app-name = Know the Difference
 app-subtitle = Ketamine and opioids
-window-title = { $page } - Know the Difference
 
 ## Header
 header-about = About
@@ -26,10 +25,8 @@ welcome-minutes-8 = About 5 minutes
 welcome-minutes-12 = About 8 minutes
 welcome-help-name = Get help now if you feel ill or unsafe
 welcome-start-first = I understand. Start
-welcome-start = Start
 welcome-keep-going = Keep going
 welcome-new = Start new questions
-welcome-stopped = You stopped at question { $number }. Your answers are saved.
 welcome-answers-saved = Your answers are saved. You can go on where you stopped.
 welcome-what-kept = What this app keeps
 welcome-loading = Getting your questions ready…
@@ -46,6 +43,50 @@ disclaimer-not-you = It does not know you or your health.
 disclaimer-no-change = Do not start, stop or change a medicine because of this app. Talk with your care team first.
 disclaimer-unsafe = If you feel very ill or unsafe, get help now.
 disclaimer-short = For learning only. Ask your care team before you change a medicine.
+
+## Home
+home-today = { $count ->
+    [one] You have 1 question for today. It takes about a minute. You can stop at any time.
+   *[other] You have { $count } questions for today. It takes about { $minutes } minutes. You can stop at any time.
+ }
+home-caught-up = You are all caught up. Come back tomorrow, or practice any topic.
+home-start = Start today’s questions
+home-getting-ready = Getting your topics ready…
+home-practice = Practice a topic
+home-practice-any = Practice any topic
+home-settings = Settings
+practice-page = Practice a topic
+practice-lead = Choose a topic. You get a few questions about it.
+
+## Ask my clinician
+ask-title = Ask my clinician
+ask-lead = Questions to bring to your next visit. The list stays on this computer.
+ask-empty = Your list is empty. After an answer you can add its question here.
+ask-more = { $count ->
+    [one] And 1 more.
+   *[other] And { $count } more.
+ }
+ask-open = See my list
+ask-on-list = On your list
+ask-own = Your own question
+ask-own-private = Your words stay on this computer.
+ask-add = Add
+ask-remove = Remove
+ask-remove-name = Remove: { $text }
+ask-type-first = Type your question first.
+ask-full = Your list is full. Print it or remove one.
+ask-origin-own = Your own words
+ask-origin-flagged = You put this on your list
+ask-origin-safety = About a safety point you missed
+
+## Something is wrong with a question
+report-open = Something is wrong with this question
+report-lead = Tell us in a few words. Your note stays on this computer. You can send it to the people who gave you the app.
+report-note = What is wrong?
+report-keep = Keep my note
+report-kept = Thank you. Your note is kept.
+report-type-first = Write a few words first.
+report-code = Question { $code }
 
 ## Question page
 quiz-page = Question { $number }
@@ -166,6 +207,7 @@ summary-worth = { $count ->
  }
 summary-all-right = You know these well. We will check again another day.
 summary-known = What you know so far
+level-overdue = { $level }, time to review
 level-change = { $before }, now { $after }
 summary-done = Done
 summary-again = More questions

@@ -39,6 +39,8 @@ class QuizPage(Page):
     stop_requested = Signal()
     look_back_requested = Signal()
     compare_requested = Signal(str)  # the objective that was asked about
+    flag_toggled = Signal(bool)
+    report_requested = Signal()
 
     def __init__(
         self,
@@ -156,7 +158,7 @@ class QuizPage(Page):
         else:
             self.view.press_number(number)
 
-    def show_feedback(self, feedback: Feedback) -> None:
+    def show_feedback(self, feedback: Feedback, *, is_flagged: bool = False) -> None:
         """Lock the answers and explain; `feedback` is on disk by now."""
         self.feedback = feedback
         self.say("")
@@ -167,7 +169,11 @@ class QuizPage(Page):
             self.certainty_panel.hide()
         if self.strip:
             self.strip.hide()  # it stands in the result panel from now on
-        self.result = ResultPanel(self.look, self.texts, self._bank, feedback, self._help_lines)
+        self.result = ResultPanel(
+            self.look, self.texts, self._bank, feedback, self._help_lines, is_flagged=is_flagged
+        )
+        self.result.flag_toggled.connect(self.flag_toggled)
+        self.result.report_requested.connect(self.report_requested)
         self.result.compare_requested.connect(self._ask_to_compare)
         self._beside.insertWidget(0, self.result)
         if self.words:

@@ -33,17 +33,15 @@ class Arrival:
 
 
 class WelcomePage(Page):
-    """Start, keep going, or read first."""
+    """For a person who is new: start, or read first."""
 
     start_requested = Signal(int)  # number of questions
-    resume_requested = Signal()
     kept_requested = Signal()
     compare_requested = Signal()
 
     def __init__(self, look: Look, texts: Texts, arrival: Arrival) -> None:
-        title = texts("welcome-title" if arrival.is_first else "welcome-title-back")
-        super().__init__(look, texts, title, primary=texts(self._primary_key(arrival)))
-        self._arrival = arrival
+        title = texts("welcome-title")
+        super().__init__(look, texts, title, primary=texts("welcome-start-first"))
         self.body.addWidget(self._build(title, arrival))
         self.body.addStretch()
         self.what_kept = Button(
@@ -54,18 +52,8 @@ class WelcomePage(Page):
         self.compare = Button(look, texts("compare-open"), Kind.QUIET, icon="compare", parent=self.footer)
         self.compare.clicked.connect(self.compare_requested)
         self.footer.add_quiet(self.compare)
-        self.new = Button(look, texts("welcome-new"), parent=self.footer)
-        self.new.setVisible(arrival.has_unfinished)
-        self.new.clicked.connect(self._start)
-        self.footer.add_primary(self.new)
         self.footer.add_primary(self.primary)
-        self.continued.connect(self._go_on)
-
-    @staticmethod
-    def _primary_key(arrival: Arrival) -> str:
-        if arrival.has_unfinished:
-            return "welcome-keep-going"
-        return "welcome-start-first" if arrival.is_first else "welcome-start"
+        self.continued.connect(self._start)
 
     def _build(self, title: str, arrival: Arrival) -> Columns:
         look, texts = self.look, self.texts
@@ -78,8 +66,7 @@ class WelcomePage(Page):
             card.column.addWidget(Text(look, notice, Role.SMALL, parent=card))
             top.addWidget(card)
         top.addWidget(Heading(look, title, parent=head))
-        lead = "welcome-answers-saved" if arrival.has_unfinished else "welcome-lead"
-        top.addWidget(Text(look, texts(lead), Role.ANSWER, "ink2", parent=head))
+        top.addWidget(Text(look, texts("welcome-lead"), Role.ANSWER, "ink2", parent=head))
         below = QVBoxLayout(rest)
         below.setContentsMargins(0, look.gap(16), 0, 0)
         below.setSpacing(look.gap(18))
@@ -152,9 +139,3 @@ class WelcomePage(Page):
 
     def _start(self) -> None:
         self.start_requested.emit(self.length())
-
-    def _go_on(self) -> None:
-        if self._arrival.has_unfinished:
-            self.resume_requested.emit()
-        else:
-            self._start()

@@ -34,6 +34,7 @@ class Button(QPushButton):
         *,
         icon: str | None = None,
         icon_after: bool = False,
+        fill: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(text, parent)
@@ -42,7 +43,8 @@ class Button(QPushButton):
         self._icon = icon
         self._icon_after = icon_after
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        across = QSizePolicy.Policy.Expanding if fill else QSizePolicy.Policy.Maximum
+        self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
         look.changed.connect(self.updateGeometry)
         look.changed.connect(self.update)
 

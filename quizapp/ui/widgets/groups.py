@@ -62,12 +62,3 @@ class Flow(QWidget):
             self._grid.addWidget(cell, index // columns, index % columns)
         for index in range(columns):
             self._grid.setColumnStretch(index, 1)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        columns = self._columns_for(width)
-        share = width // columns
-        rows = [self._cells[start : start + columns] for start in range(0, len(self._cells), columns)]
-        return sum(max(cell.heightForWidth(share) for cell in row) for row in rows)

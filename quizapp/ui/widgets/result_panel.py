@@ -57,6 +57,8 @@ class ResultPanel(Card):
     """Stands where the certainty panel stood; its title takes the focus."""
 
     compare_requested = Signal()
+    flag_toggled = Signal(bool)
+    report_requested = Signal()
 
     def __init__(
         self,
@@ -65,6 +67,8 @@ class ResultPanel(Card):
         bank: Bank,
         feedback: Feedback,
         help_lines: Sequence[str],
+        *,
+        is_flagged: bool,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(look, padding=24, spacing=14, parent=parent)
@@ -97,6 +101,13 @@ class ResultPanel(Card):
         self.column.addWidget(remember)
         if question.image is not None:  # with the explanation, not before: a picture gives the answer away
             self.column.addWidget(Drawing(look, bank.images[question.image], self))
+        self._texts = texts
+        self.flag = Button(look, "", icon="flag", parent=self)
+        self.flag.setCheckable(True)
+        self.flag.setChecked(is_flagged)
+        self._name_flag()
+        self.flag.toggled.connect(self._flag_changed)
+        self.column.addWidget(self.flag)
         self.column.addWidget(Rule(look, self))
         self.why = Disclosure(look, texts("result-why-asked"), [texts(f"why-{feedback.asked.why}")], self)
         more = QVBoxLayout()
@@ -111,6 +122,18 @@ class ResultPanel(Card):
         self.compare.clicked.connect(self.compare_requested)
         self.compare.setVisible(any(question.objective in row.objectives for row in bank.compare))
         more.addWidget(self.compare)
+        self.report = Button(look, texts("report-open"), Kind.LINK, icon="warning", parent=self)
+        self.report.clicked.connect(self.report_requested)
+        more.addWidget(self.report)
+
+    def _name_flag(self) -> None:
+        on = self.flag.isChecked()
+        self.flag.setText(self._texts("ask-on-list" if on else "ask-title"))
+        self.flag.set_icon("check" if on else "flag")
+
+    def _flag_changed(self, on: bool) -> None:
+        self._name_flag()
+        self.flag_toggled.emit(on)
 
     @staticmethod
     def _source_lines(texts: Texts, bank: Bank, feedback: Feedback) -> list[str]:

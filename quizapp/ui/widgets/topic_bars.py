@@ -9,13 +9,13 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from quizapp.bank.bank import Bank
 from quizapp.texts import Texts
 from quizapp.ui.theme import Look, Role, TypeRole
 from quizapp.ui.widgets import painting
 from quizapp.ui.widgets.painting import RING
 
 if TYPE_CHECKING:
+    from quizapp.bank.bank import Bank
     from quizapp.engine.session import TopicView
 
 STEPS = 5
@@ -41,6 +41,15 @@ class TopicRow(QWidget):
         word = painting.text_width(look, Role.SMALL, self._words) + 2
         high = painting.text_height(look, Role.STRONG, self._name, inner)
         top = RING + look.gap(2)
+        steps_width = look.px(190)
+        if max(name, look.px(230)) + steps_width + max(word, look.px(150)) + 2 * look.gap(16) <= inner:
+            place = QRect(RING + inner - word, top, word, high)
+            left = RING + inner - max(word, look.px(150)) - look.gap(16) - steps_width
+            return (
+                QRect(RING, top, inner, high),
+                place,
+                QRect(left, top + high // 2 - look.px(5), steps_width, look.px(10)),
+            )
         if name + word + look.gap(16) <= inner:
             place = QRect(RING + inner - word, top, word, high)
             below = top + high
@@ -55,7 +64,7 @@ class TopicRow(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._lines(width)[2].bottom() + 1 + RING + self._look.gap(2)
+        return max(place.bottom() for place in self._lines(width)) + 1 + RING + self._look.gap(2)
 
     def sizeHint(self) -> QSize:
         width = max(self.width(), self._look.px(220))
@@ -104,6 +113,9 @@ class TopicBars(QWidget):
         before: Sequence[TopicView],
         after: Sequence[TopicView],
         parent: QWidget | None = None,
+        *,
+        all_topics: bool = False,
+        overdue: frozenset[str] = frozenset(),
     ) -> None:
         super().__init__(parent)
         column = QVBoxLayout(self)
@@ -112,12 +124,14 @@ class TopicBars(QWidget):
         earlier = {view.topic: view for view in before}
         self.rows: list[TopicRow] = []
         for view in after:
-            if not view.answered:
+            if not view.answered and not all_topics:
                 continue  # a row of empty bars would only say how much is left to do
             name = bank.topics_by_id[view.topic].short
             word = texts(view.level.word_key)
             was = texts(earlier[view.topic].level.word_key) if view.topic in earlier else word
             shown = word if was == word else texts("level-change", before=was, after=word)
+            if view.topic in overdue:
+                shown = texts("level-overdue", level=shown)
             spoken = texts("bars-name", topic=name, level=shown, bars=view.level.bars)
             row = TopicRow(look, name, view.level.bars, shown, spoken, self)
             self.rows.append(row)

@@ -1,0 +1,144 @@
+"""Ask my clinician: the list, own words, and the page to take along."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from quizapp.reports.clinician_list import LONGEST_OWN_QUESTION, ClinicianList, ClinicianQuestion, Origin
+from quizapp.texts import Texts
+from quizapp.ui.pages.overlay import Overlay
+from quizapp.ui.theme import Look, Role
+from quizapp.ui.widgets import painting
+from quizapp.ui.widgets.buttons import Button
+from quizapp.ui.widgets.icon import Icon
+from quizapp.ui.widgets.painting import RING
+from quizapp.ui.widgets.panels import Card
+from quizapp.ui.widgets.text import Text
+
+_ORIGIN_KEYS = {
+    Origin.OWN: "ask-origin-own",
+    Origin.FLAGGED: "ask-origin-flagged",
+    Origin.SAFETY: "ask-origin-safety",
+}
+
+
+class Field(QLineEdit):
+    """A line to type into, in our look."""
+
+    def __init__(self, look: Look, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.setAccessibleName(name)
+        self.setFrame(False)
+        self.setMaxLength(LONGEST_OWN_QUESTION)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._follow()
+        look.changed.connect(self._follow)
+
+    def _follow(self) -> None:
+        look = self._look
+        self.setFont(look.font(Role.BODY))
+        self.setMinimumHeight(look.px(46) + 2 * RING)
+        side = RING + look.gap(14)
+        self.setTextMargins(side, RING, side, RING)
+        palette = look.palette()
+        palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)  # the box is painted below
+        self.setPalette(palette)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look, painter = self._look, QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        inner = self.rect().toRectF().adjusted(RING, RING, -RING, -RING)
+        painting.box(painter, inner, look.gap(12), look.color("surface"), look.color("line"))
+        if painting.shows_focus(self):
+            painting.focus_ring(painter, look, inner, look.gap(12))
+        painter.end()
+        super().paintEvent(event)
+
+
+class ClinicianPage(Overlay):
+    """Every line with its origin and a way to take it off; own words; and ways to change it."""
+
+    added = Signal(str)
+    removed = Signal(object)  # ClinicianQuestion
+
+    def __init__(self, look: Look, texts: Texts, to_ask: ClinicianList) -> None:
+        super().__init__(look, texts, texts("ask-title"))
+        self.add_block(Text(look, texts("ask-lead"), Role.BODY, "ink2"))
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(look.gap(10))
+        self.body.addLayout(self._lines)
+        self.remove_buttons: list[Button] = []
+        self._add_field()
+        self.body.addStretch()
+        self.show_list(to_ask)
+
+    def _add_field(self) -> None:
+        look, texts = self.look, self.texts
+        self.add_block(Text(look, texts("ask-own"), Role.STRONG))
+        row = QHBoxLayout()
+        self.field = Field(look, texts("ask-own"))
+        self.field.returnPressed.connect(self._add)
+        self.add_button = Button(look, texts("ask-add"), icon="plus")
+        self.add_button.clicked.connect(self._add)
+        row.addWidget(self.field, 1)
+        row.addWidget(self.add_button)
+        self.body.addLayout(row)
+        self.add_block(Text(look, texts("ask-own-private"), Role.SMALL, "ink2"))
+
+    def show_list(self, to_ask: ClinicianList) -> None:
+        """Show the list as it stands now."""
+        while (item := self._lines.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.remove_buttons = []
+        for question in to_ask.questions:
+            self._lines.addWidget(self._line(question))
+        if not to_ask.questions:
+            self._lines.addWidget(Text(self.look, self.texts("ask-empty"), Role.BODY, "ink2"))
+        self.say(self.texts("ask-full") if to_ask.is_full else "")
+
+    def _line(self, question: ClinicianQuestion) -> QWidget:
+        look, texts = self.look, self.texts
+        holder = QWidget()
+        outer = QVBoxLayout(holder)
+        outer.setContentsMargins(RING, 0, RING, 0)
+        card = Card(look, padding=14, spacing=2, parent=holder)
+        outer.addWidget(card)
+        row = QHBoxLayout()
+        card.column.addLayout(row)
+        row.addWidget(Icon(look, "question-bubble", "brand", 22, parent=card))
+        words = QVBoxLayout()
+        words.addWidget(Text(look, question.text, Role.STRONG, parent=card))
+        words.addWidget(Text(look, texts(_ORIGIN_KEYS[question.origin]), Role.SMALL, "ink2", parent=card))
+        row.addLayout(words, 1)
+        remove = Button(look, texts("ask-remove"), icon="close", parent=card)
+        remove.setAccessibleName(texts("ask-remove-name", text=question.text))
+        remove.clicked.connect(partial(self._remove, question))
+        self.remove_buttons.append(remove)
+        row.addWidget(remove)
+        return holder
+
+    def _add(self) -> None:
+        text = self.field.text()
+        if text.strip():
+            self.field.clear()
+            self.added.emit(text)
+            self.field.setFocus()
+        else:
+            self.say(self.texts("ask-type-first"))
+            self.field.setFocus()
+
+    def _remove(self, question: ClinicianQuestion, _checked: bool = False) -> None:
+        self.removed.emit(question)
+        self.heading().setFocus()

@@ -1,0 +1,158 @@
+"""Home: what to do today, what is known so far, and what to ask the clinician."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from quizapp.texts import Texts
+from quizapp.ui.pages.page import Columns, Page, Section
+from quizapp.ui.pages.welcome_page import Arrival
+from quizapp.ui.theme import Look, Role
+from quizapp.ui.widgets.buttons import Button, Kind
+from quizapp.ui.widgets.icon import Icon
+from quizapp.ui.widgets.panels import Card, Rule
+from quizapp.ui.widgets.text import Heading, Text
+from quizapp.ui.widgets.topic_bars import TopicBars
+
+if TYPE_CHECKING:  # the engine is not there yet when home is first shown
+    from quizapp.bank.bank import Bank
+    from quizapp.ui.study import HomeView
+
+SHOWN_TO_ASK = 4
+# A question with its explanation, read in peace, takes about this long.
+MINUTES_PER_QUESTION = 0.65
+
+
+class HomePage(Page):
+    """Shown to a person who has been here before; without a view until the questions are read."""
+
+    start_requested = Signal(int)  # number of questions
+    resume_requested = Signal()
+    practice_requested = Signal()
+    settings_requested = Signal()
+    compare_requested = Signal()
+    clinician_requested = Signal()
+
+    def __init__(
+        self,
+        look: Look,
+        texts: Texts,
+        arrival: Arrival,
+        bank: Bank | None = None,
+        view: HomeView | None = None,
+    ) -> None:
+        title = texts("welcome-title-back")
+        super().__init__(look, texts, title, primary=texts(self._primary_key(arrival, view)))
+        self._arrival, self._view = arrival, view
+        self.body.addWidget(self._build(title, bank))
+        self.body.addStretch()
+        self.settings = Button(look, texts("home-settings"), Kind.QUIET, icon="gear", parent=self.footer)
+        self.settings.clicked.connect(self.settings_requested)
+        self.footer.add_quiet(self.settings)
+        self.new = Button(look, texts("welcome-new"), parent=self.footer)
+        self.new.setVisible(arrival.has_unfinished)
+        self.new.clicked.connect(self._start)
+        self.footer.add_primary(self.new)
+        self.footer.add_primary(self.primary)
+        self.continued.connect(self._go_on)
+
+    @staticmethod
+    def _primary_key(arrival: Arrival, view: HomeView | None) -> str:
+        if arrival.has_unfinished:
+            return "welcome-keep-going"
+        return "home-practice" if view and view.today.is_done else "home-start"
+
+    def _build(self, title: str, bank: Bank | None) -> Columns:
+        look, texts = self.look, self.texts
+        head, rest, side = Section(), Section(), Section()
+        top = QVBoxLayout(head)
+        top.setContentsMargins(6, 0, 6, 0)
+        top.setSpacing(look.gap(12))
+        for notice in self._arrival.notices:
+            card = Card(look, tone="amber_tint", edge=None, bar="amber", padding=14, parent=head)
+            card.column.addWidget(Text(look, notice, Role.SMALL, parent=card))
+            top.addWidget(card)
+        top.addWidget(Heading(look, title, parent=head))
+        top.addWidget(Text(look, self._line(), Role.ANSWER, "ink2", parent=head))
+        below = QVBoxLayout(rest)
+        below.setContentsMargins(6, look.gap(14), 6, 0)
+        below.setSpacing(look.gap(4))
+        known = Card(look, padding=20, spacing=6, parent=rest)
+        known.column.addWidget(Heading(look, texts("summary-known"), Role.PANEL, level=2, parent=known))
+        if bank and self._view:
+            topics, overdue = self._view.topics, self._view.today.topics
+            bars = TopicBars(look, texts, bank, (), topics, known, all_topics=True, overdue=overdue)
+            known.column.addWidget(bars)
+        else:
+            known.column.addWidget(Text(look, texts("home-getting-ready"), Role.SMALL, "ink2", parent=known))
+        below.addWidget(known)
+        links = (
+            ("home-practice-any", "book", self.practice_requested),
+            ("compare-open", "compare", self.compare_requested),
+        )
+        for key, icon, signal in links:
+            button = Button(look, texts(key), Kind.LINK, icon=icon, parent=rest)
+            button.clicked.connect(signal)
+            below.addWidget(button)
+        beside = QVBoxLayout(side)
+        beside.setContentsMargins(0, 0, 6, 0)
+        beside.addWidget(self._to_ask(side))
+        self.columns = Columns(look, head, rest, side, self)
+        return self.columns
+
+    def _line(self) -> str:
+        texts = self.texts
+        if self._arrival.has_unfinished or not self._view:
+            return texts("welcome-answers-saved" if self._arrival.has_unfinished else "welcome-lead")
+        today = self._view.today
+        if today.is_done:
+            return texts("home-caught-up")
+        minutes = max(1, round(today.left * MINUTES_PER_QUESTION))
+        return texts("home-today", count=today.left, minutes=minutes)
+
+    def _to_ask(self, parent: QWidget) -> Card:
+        look, texts = self.look, self.texts
+        card = Card(look, spacing=10, parent=parent)
+        top = QHBoxLayout()
+        top.setSpacing(look.gap(10))
+        top.addWidget(Icon(look, "flag", "brand", 22, disc="brand_tint", parent=card))
+        top.addWidget(Heading(look, texts("ask-title"), Role.PANEL, level=2, parent=card), 1)
+        card.column.addLayout(top)
+        questions = self._view.to_ask.questions if self._view else ()
+        if self._view and not questions:
+            card.column.addWidget(Text(look, texts("ask-empty"), Role.SMALL, "ink2", parent=card))
+        for question in questions[:SHOWN_TO_ASK]:
+            row = QHBoxLayout()
+            row.addWidget(Icon(look, "question-bubble", "brand", 20, parent=card))
+            row.addWidget(Text(look, question.text, Role.STRONG, parent=card), 1)
+            card.column.addLayout(row)
+        if len(questions) > SHOWN_TO_ASK:
+            more = texts("ask-more", count=len(questions) - SHOWN_TO_ASK)
+            card.column.addWidget(Text(look, more, Role.SMALL, "ink2", parent=card))
+        self.list_button = Button(look, texts("ask-open"), icon="list", parent=card)
+        self.list_button.clicked.connect(self.clinician_requested)
+        card.column.addWidget(self.list_button)
+        card.column.addWidget(Rule(look, card))
+        row = QHBoxLayout()
+        row.addWidget(Icon(look, "shield", "ink2", 20, parent=card))
+        row.addWidget(Text(look, texts("welcome-private"), Role.SMALL, "ink2", parent=card), 1)
+        card.column.addLayout(row)
+        return card
+
+    def fit_columns(self, wide: bool) -> None:
+        self.columns.arrange(wide, side_first=False)
+
+    def _start(self) -> None:
+        self.start_requested.emit(self._arrival.length)
+
+    def _go_on(self) -> None:
+        if self._arrival.has_unfinished:
+            self.resume_requested.emit()
+        elif self._view and self._view.today.is_done:
+            self.practice_requested.emit()
+        else:
+            left = self._view.today.left if self._view else self._arrival.length
+            self.start_requested.emit(min(self._arrival.length, left))
