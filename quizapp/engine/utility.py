@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from quizapp.engine import constants as c
 from quizapp.engine.learner import LearnerState, TopicBelief
-from quizapp.engine.likelihood import FIRST_MIXUP, KNOWS, Floats, Rates, Shape
+from quizapp.engine.likelihood import DOES_NOT_KNOW, FIRST_MIXUP, KNOWS, Floats, Rates, Shape
 from quizapp.engine.model import Model, Reading
 
 Places = NDArray[np.int64]
@@ -122,6 +122,11 @@ class Group:
     states: int
     footprints: tuple[Footprint, ...]
     tables: ShapeTables
+
+    @cached_property
+    def is_simple(self) -> bool:
+        """Whether each question touches one objective, so that all are made at once."""
+        return all(len(footprint.objectives) == 1 for footprint in self.footprints)
 
     @cached_property
     def topics(self) -> Places:
@@ -352,30 +357,99 @@ def _footprint_tables(
     """Per group, the tables of the topic's footprints there."""
     shares = belief.model.shares
     moved = belief.states.copy()
-    unknown = shares.starts + FIRST_MIXUP - 1
+    unknown = shares.starts + DOES_NOT_KNOW
     moved[:, :, unknown] *= 1 - rates.learn_sibling
     moved[:, :, shares.starts + KNOWS] += rates.learn_sibling * belief.states[:, :, unknown]
     now, later = shares.factors(belief.states), shares.factors(moved)
+    widest = max([group.states for group in groups if group.is_simple], default=max(belief.model.sizes))
+    alone = _alone(belief, now, later, rates, widest)
     result = []
     for group in groups:
         mine = [footprint for footprint in group.footprints if footprint.topic == topic]
-        t, z = belief.states.shape[:2]
-        masks = group.tables.explained.shape[3]
-        joint = np.zeros((len(mine), t, z, group.states))
-        mastered = np.zeros_like(joint)
-        taught = np.zeros((len(mine), masks, t, z, group.states))
-        for index, footprint in enumerate(mine):
-            held = belief.joint(footprint.objectives)
-            size = held.shape[2]
-            if_now, if_later = _mastered_if(belief, footprint.objectives, now, later)
-            joint[index, :, :, :size] = held
-            mastered[index, :, :, :size] = held * if_now
-            for place, mask in enumerate(footprint.masks):
-                after = _after_teaching(if_later, footprint, mask, rates)
-                taught[index, place, :, :, :size] = held * after
-        joint_given_person = np.einsum("gtz,ftzs->fgzs", belief.level_given_person, joint)
-        result.append(FootprintTables(joint_given_person, mastered, taught))
+        if group.is_simple:
+            rows = alone.index[[footprint.objectives[0] for footprint in mine]]
+            tables = [np.moveaxis(array[..., rows], -2, 0) for array in (alone.held, alone.mastered)]
+            taught = np.moveaxis(alone.taught[..., rows], -2, 0)
+        else:
+            *tables, taught = _together(belief, mine, group, now, later, rates)
+        joint = np.einsum("gtz,ftzs->fgzs", belief.level_given_person, tables[0])
+        result.append(FootprintTables(joint, tables[1], taught))
     return result
+
+
+@dataclass(frozen=True)
+class _Alone:
+    """Tables of each objective by itself, states in one row; `index` picks them out, padded with nothing."""
+
+    held: Floats
+    mastered: Floats
+    taught: Floats
+    index: Places
+
+
+def _alone(
+    belief: TopicBelief,
+    now: NDArray[np.complex128],
+    later: NDArray[np.complex128],
+    rates: Rates,
+    states: int,
+) -> _Alone:
+    """All that questions on one objective need, for every objective at once, padded to so many states."""
+    model, shares = belief.model, belief.model.shares
+    owner = np.repeat(np.arange(len(model.sizes)), model.sizes)
+    z = np.arange(len(shares.needed))[:, None]
+    missing = shares.missing(shares.steps)
+    if_now, if_later = (
+        shares.at_least(_without_each(factors))[:, z, owner, missing] for factors in (now, later)
+    )
+    gained = if_later[:, :, shares.starts[owner] + KNOWS] - if_later
+    moving = np.full((2, len(owner)), [[rates.clear_other], [rates.clear_explained]])
+    moving[:, shares.starts + KNOWS] = 0.0
+    moving[:, shares.starts + DOES_NOT_KNOW] = rates.learn
+    held = belief.states
+    taught = held * (if_later + moving[:, None, None] * gained)
+    index = np.full((len(model.sizes), states), len(owner))
+    for place, where in enumerate(model.slices):
+        index[place, : model.sizes[place]] = np.arange(where.start, where.stop)
+    nothing = np.zeros((*held.shape[:2], 1))
+    return _Alone(
+        np.concatenate([held, nothing], axis=2),
+        np.concatenate([held * if_now, nothing], axis=2),
+        np.concatenate([taught, np.stack([nothing, nothing])], axis=3),
+        index,
+    )
+
+
+def _without_each(factors: NDArray[np.complex128]) -> NDArray[np.complex128]:
+    """[t, z, objective, frequency]: the product of all other objectives' factors."""
+    before, after = np.ones_like(factors), np.ones_like(factors)
+    np.cumprod(factors[:, :, :-1], axis=2, out=before[:, :, 1:])
+    after[:, :, :-1] = np.cumprod(factors[:, :, :0:-1], axis=2)[:, :, ::-1]
+    return np.asarray(before * after)
+
+
+def _together(
+    belief: TopicBelief,
+    mine: Sequence[Footprint],
+    group: Group,
+    now: NDArray[np.complex128],
+    later: NDArray[np.complex128],
+    rates: Rates,
+) -> tuple[Floats, Floats, Floats]:
+    """The same for questions that touch several objectives."""
+    t, z = belief.states.shape[:2]
+    held = np.zeros((len(mine), t, z, group.states))
+    mastered = np.zeros_like(held)
+    taught = np.zeros((len(mine), group.tables.explained.shape[3], t, z, group.states))
+    for index, footprint in enumerate(mine):
+        joint = belief.joint(footprint.objectives)
+        size = joint.shape[2]
+        if_now, if_later = _mastered_if(belief, footprint.objectives, now, later)
+        held[index, :, :, :size] = joint
+        mastered[index, :, :, :size] = joint * if_now
+        for place, mask in enumerate(footprint.masks):
+            taught[index, place, :, :, :size] = joint * _after_teaching(if_later, footprint, mask, rates)
+    return held, mastered, taught
 
 
 def _mastered_if(

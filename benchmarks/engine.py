@@ -1,0 +1,175 @@
+"""How long the engine takes to choose and to update, at three sizes of bank, beside catsim in the same run.
+
+    python benchmarks/engine.py            # catsim too, where the extra `bench` is installed
+
+Times are measured with the two interleaved, so that a busy machine slows both.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import statistics
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from itertools import count
+from random import Random
+
+from quizapp.bank.bank import Area, Bank, Misconception, Objective, Topic
+from quizapp.bank.questions import Option, SingleChoice
+from quizapp.engine.response import Mode
+from quizapp.engine.session import Engine, Session, start_session
+
+SIZES = (300, 2_000, 20_000)
+SESSIONS, LENGTH = 12, 12
+FRAME_MS = 16.0
+TOPICS, OBJECTIVES, MIXUPS = 12, 7, 3
+WHEN = datetime(2026, 11, 20, tzinfo=UTC)
+
+
+def a_bank(size: int) -> Bank:
+    """A bank of single choices in the shape of the shipped one: 12 topics, 84 objectives, 36 mix-ups."""
+    topics = tuple(
+        Topic(
+            f"t{t}", f"t{t}", f"t{t}", "area", t % 2 == 0,
+            tuple(Objective(f"t{t}-{o}", f"t{t}", "", 1 + o % 3, "", "") for o in range(OBJECTIVES)),
+        )
+        for t in range(TOPICS)
+    )  # fmt: skip
+    mixups = {
+        f"m{t}-{o}": Misconception(f"m{t}-{o}", "", "", f"t{t}-{o}", t % 2 == 0, "", "")
+        for t in range(TOPICS)
+        for o in range(MIXUPS)
+    }
+    return Bank(
+        title="bench", version="1", reviewed_by_clinician=False, columns=(), areas=(Area("area", ""),),
+        topics=topics, misconceptions=mixups, safety={}, conflicts={}, references={}, claims={}, glossary=(),
+        compare=(), images={}, questions=tuple(_question(place) for place in range(size)), articles={},
+    )  # fmt: skip
+
+
+def _question(place: int) -> SingleChoice:
+    topic, objective = place % TOPICS, place // TOPICS % OBJECTIVES
+    mixup = f"m{topic}-{objective}" if objective < MIXUPS else None
+    options = (Option("right", True, ""), Option("wrong", False, "", mixup), Option("other", False, ""))
+    return SingleChoice(
+        id=f"q{place}", topic=f"t{topic}", objective=f"t{topic}-{objective}", difficulty=1 + place // 84 % 5,
+        stem="", explanation="", remember="", simpler="", scenario=None, image=None, claims=(), references=(),
+        safety=(), conflicts=(), mentions=(), opener=place % 40 == 0, retired=False,
+        last_checked=WHEN.date(), check_again_by=WHEN.date(), options=options,
+    )  # fmt: skip
+
+
+@dataclass
+class Timed:
+    """Milliseconds per call at one bank size."""
+
+    choose: list[float] = field(default_factory=list)
+    update: list[float] = field(default_factory=list)
+    catsim_choose: list[float] = field(default_factory=list)
+    catsim_update: list[float] = field(default_factory=list)
+
+    @property
+    def both(self) -> list[float]:
+        """Choosing and updating, per question."""
+        return [a + b for a, b in zip(self.choose, self.update, strict=True)]
+
+
+def _timed(work: Callable[[], object], into: list[float]) -> None:
+    before = time.perf_counter()
+    work()
+    into.append(1e3 * (time.perf_counter() - before))
+
+
+def one_session(engine: Engine, seed: int, timed: Timed) -> None:
+    """A session answered at random, two in three right."""
+    numbers: Iterator[int] = count()
+    rng = Random(seed)
+    session: Session = start_session(
+        engine.bank, (), mode=Mode.SELF_STUDY, length=LENGTH, at=WHEN, seed=seed,
+        new_id=lambda: f"{next(numbers)}", record=lambda _: None, engine=engine,
+    )  # fmt: skip
+    while (asked := _next(session, timed)) is not None:
+        choice = asked if rng.random() < 0.67 else (1,)
+        _timed(lambda choice=choice: _answer(session, choice), timed.update)
+
+
+def _next(session: Session, timed: Timed) -> tuple[int, ...] | None:
+    spent: list[float] = []
+    _timed(session.next_question, spent)
+    asked = session.next_question()
+    if asked is None:
+        return None
+    timed.choose += spent
+    return asked.question.correct_choice
+
+
+def _answer(session: Session, choice: tuple[int, ...]) -> None:
+    session.submit(choice, None, at=WHEN, seconds_taken=1.0)
+    session.explanation_shown(at=WHEN)
+
+
+def catsim_session(size: int, seed: int, timed: Timed) -> None:
+    """catsim's own selector and estimator on as many items, answered the same way."""
+    import numpy as np
+    from catsim.estimation import NumericalSearchEstimator
+    from catsim.selection import MaxInfoSelector
+
+    rng = np.random.default_rng(seed)
+    items = np.column_stack(
+        [rng.lognormal(0.2, 0.25, size), rng.normal(0, 1, size), rng.uniform(0.15, 0.3, size), np.ones(size)]
+    )
+    selector, estimator = MaxInfoSelector(), NumericalSearchEstimator()
+    asked: list[int] = []
+    answers: list[bool] = []
+    ability = [0.0]
+
+    def select() -> None:
+        asked.append(selector.select(items=items, administered_items=asked, est_theta=ability[-1]))
+
+    def estimate() -> None:
+        ability.append(
+            estimator.estimate(
+                items=items, administered_items=asked, response_vector=answers, est_theta=ability[-1]
+            )
+        )
+
+    for _ in range(LENGTH):
+        _timed(select, timed.catsim_choose)
+        answers.append(bool(rng.random() < 0.67))
+        _timed(estimate, timed.catsim_update)
+
+
+def _cell(values: list[float]) -> str:
+    if not values:
+        return "-"
+    high = statistics.quantiles(values, n=20)[-1]
+    return f"{statistics.median(values):.2f} / {high:.2f}"
+
+
+def main() -> None:
+    """Print the table."""
+    engines = {size: Engine(a_bank(size)) for size in SIZES}
+    results = {size: Timed() for size in SIZES}
+    has_catsim = importlib.util.find_spec("catsim") is not None
+    for size in SIZES:  # a first session each, not counted: caches and imports
+        one_session(engines[size], 99, Timed())
+    for seed in range(SESSIONS):
+        for size in SIZES:
+            one_session(engines[size], seed, results[size])
+            if has_catsim:
+                catsim_session(size, seed, results[size])
+    print("milliseconds per question, median / 95th percentile")
+    print("| questions | choose | update | both | catsim choose | catsim estimate |")
+    print("|---|---|---|---|---|---|")
+    for size, timed in results.items():
+        cells = (timed.choose, timed.update, timed.both, timed.catsim_choose, timed.catsim_update)
+        print(f"| {size} | " + " | ".join(_cell(values) for values in cells) + " |")
+    small, large = (statistics.quantiles(results[size].both, n=20)[-1] for size in (SIZES[0], SIZES[-1]))
+    print(f"20,000 against 300, 95th percentile: {large / small:.2f} times")
+    print(f"choose + update at 300 against a frame of {FRAME_MS:.0f} ms: {small / FRAME_MS:.2f}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,250 @@
+"""The simulation itself: worlds as described, policies on equal terms, measures checked by hand."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+from numpy.random import default_rng
+
+from quizapp.engine.likelihood import Floats
+from quizapp.engine.model import Population
+from quizapp.engine.population import fit
+from quizapp.engine.response import Certainty, Fact
+from quizapp.engine.session import Engine
+from quizapp.engine.simulation import (
+    AT,
+    NO_HABITS,
+    Habits,
+    PolicyName,
+    Trace,
+    facts_of,
+    found_mixups,
+    given_verdicts,
+    mixups_cleared,
+    play,
+    questions_to_enough,
+    right_verdicts,
+    run_bank,
+    simulated_bank,
+    topics_gained,
+)
+from quizapp.engine.worlds import TOPICS, WORLDS, certainty_of, make_bank
+from quizapp.simulate import add_simulate, simulate
+
+
+@pytest.mark.parametrize("name", sorted(WORLDS))
+def test_people_answer_as_often_right_as_the_world_says(name: str) -> None:
+    world = WORLDS[name]
+    bank = simulated_bank(world, 1, 0)
+    learner = world.people(world, bank, default_rng(3))
+    chances = learner.right_chances()
+    for question in (0, 17, 100):
+        answers = []
+        for _ in range(600):
+            learner.answered = 0  # fresh each time: only one world tires
+            answers.append(learner.answer(question) == 0)
+        assert np.mean(answers) == pytest.approx(chances[question], abs=0.07)
+
+
+@pytest.mark.parametrize("name", ["irt_learn", "bkt", "mis", "facts", "mis_anch"])
+def test_people_learn_from_explanations_and_lose_nothing(name: str) -> None:
+    world = WORLDS[name]
+    bank = simulated_bank(world, 1, 0)
+    gains = []
+    for person in range(20):
+        learner = world.people(world, bank, default_rng(person))
+        before = learner.shares()
+        for question in range(60):
+            learner.explain(question, learner.answer(question))
+        assert (learner.shares() >= before - 1e-12).all()
+        gains.append((learner.shares() - before).mean())
+    assert np.mean(gains) > 0.05
+
+
+def test_nobody_learns_where_the_world_says_so() -> None:
+    world = WORLDS["irt_stubborn"]
+    learner = world.people(world, simulated_bank(world, 1, 0), default_rng(1))
+    before = learner.shares()
+    for question in range(60):
+        learner.explain(question, learner.answer(question))
+    np.testing.assert_array_equal(learner.shares(), before)
+
+
+def test_one_person_in_eight_does_not_learn() -> None:
+    world = WORLDS["bkt"]
+    bank = simulated_bank(world, 1, 0)
+    paces = [world.people(world, bank, default_rng(seed)).pace for seed in range(800)]
+    assert np.mean(np.array(paces) == 0) == pytest.approx(0.12, abs=0.04)
+    assert max(paces) == 2.0
+
+
+def test_mixups_sit_on_their_home_objective_only_where_anchored() -> None:
+    def at_home(anchored: bool) -> float:
+        bank = make_bank(default_rng(1), anchored=anchored, calibrated=False)
+        pairs = [(q, tag) for q, row in enumerate(bank.tags) for tag in row[row >= 0]]
+        return float(np.mean([bank.home[tag] == bank.objective[q] for q, tag in pairs]))
+
+    assert at_home(True) > 0.5 > 0.3 > at_home(False)
+
+
+def test_every_policy_meets_the_same_learners() -> None:
+    world = WORLDS["mis_anch"]
+    first = [
+        run_bank(policy, world, 0, seed=3, learners=2, length=AT)
+        for policy in (
+            PolicyName.OURS,
+            PolicyName.BALANCED,
+            PolicyName.RANDOM,
+            PolicyName.FIXED,
+            PolicyName.ELO,
+        )
+    ]
+    for traces in first[1:]:
+        for ours, theirs in zip(first[0], traces, strict=True):
+            np.testing.assert_array_equal(ours.truth[0], theirs.truth[0])
+            np.testing.assert_array_equal(ours.held_at_first, theirs.held_at_first)
+
+
+def test_a_run_can_be_repeated_to_the_last_digit() -> None:
+    world = WORLDS["facts"]
+    once, again = (run_bank(PolicyName.OURS, world, 1, seed=5, learners=2, length=AT) for _ in range(2))
+    for first, second in zip(once, again, strict=True):
+        np.testing.assert_array_equal(first.chance, second.chance)
+
+
+def test_people_say_how_sure_they_are_from_a_table_of_their_own() -> None:
+    rng = default_rng(1)
+    assert {certainty_of(False, False, True, rng) for _ in range(20)} == {Certainty.VERY_SURE}
+    right = [certainty_of(True, False, False, rng) for _ in range(500)]
+    wrong = [certainty_of(False, False, False, rng) for _ in range(500)]
+    assert np.mean(right) > np.mean(wrong)
+
+
+def test_saying_not_sure_and_how_sure_reaches_the_engine() -> None:
+    world = WORLDS["mis_anch"]
+    bank = simulated_bank(world, 1, 0)
+    engine = Engine(bank.bank)
+    plain = play(PolicyName.OURS, engine, world, bank, 4, AT, NO_HABITS)
+    sure = play(PolicyName.OURS, engine, world, bank, 4, AT, Habits(certainty=True, not_sure=0.5))
+    assert not np.array_equal(plain.chance, sure.chance)
+
+
+# --- measures -------------------------------------------------------------------------------------------
+
+
+def a_trace(chance: Floats, truth: Floats, **flags: list[bool]) -> Trace:
+    return Trace(
+        chance,
+        truth,
+        *(np.array(flags.get(name, [False])) for name in ("reported", "held", "held_later", "held_at_first")),
+    )
+
+
+def test_right_and_given_verdicts_by_hand() -> None:
+    trace = a_trace(np.array([[0.9, 0.6, 0.1, 0.85]]), np.array([[0.9, 0.5, 0.2, 0.5]]))
+    assert right_verdicts([trace], 0).mean == 0.5
+    assert given_verdicts([trace], 0).mean == pytest.approx(2 / 3)
+
+
+def test_questions_to_eighty_percent_asks_for_three_lengths_in_a_row_and_only_clear_cases() -> None:
+    truth = np.tile([0.9, 0.69], (8, 1))
+    good = [False, False, True, False, True, True, True, True]
+    chance = np.array([[0.9 if one else 0.1, 0.9] for one in good])
+    assert questions_to_enough([a_trace(chance, truth)]) == 4
+    assert questions_to_enough([a_trace(chance[:6], truth[:6])]) is None
+
+
+def test_mixups_found_and_cleared_by_hand() -> None:
+    line = np.zeros((1, TOPICS))
+    trace = a_trace(
+        line,
+        line,
+        reported=[True, True, False, False],
+        held=[True, False, True, False],
+        held_later=[True, False, False, False],
+        held_at_first=[True, False, True, True],
+    )
+    assert found_mixups([trace]).mean == 0.5
+    assert mixups_cleared([trace]).mean == pytest.approx(2 / 3)
+
+
+def test_topics_gained_by_hand() -> None:
+    truth = np.array([[0.9, 0.5, 0.5, 0.5], [0.9, 0.8, 0.5, 0.5]])
+    assert topics_gained([a_trace(truth, truth)], 1).mean == 0.25
+
+
+# --- fitting ----------------------------------------------------------------------------------------------
+
+
+def test_the_fit_finds_a_population_that_knows_much_or_little() -> None:
+    bank = simulated_bank(WORLDS["bkt"], 1, 0).bank
+    rng = default_rng(2)
+
+    def learners(chance: float) -> list[list[Fact]]:
+        people = []
+        for _ in range(12):
+            facts: list[Fact] = []
+            for number in range(12):
+                question = bank.questions[int(rng.integers(len(bank.questions)))]
+                option = 0 if rng.random() < chance else 1
+                facts += facts_of(question, (option,), None, number, False)
+            people.append(facts)
+        return people
+
+    assert fit(bank, learners(0.92)).base > fit(bank, learners(0.25)).base
+
+
+def test_the_three_numbers_stay_a_population() -> None:
+    for captured in (0.05, 0.4, 0.9):
+        assert sum(Population(captured=captured).hypotheses) == pytest.approx(1)
+
+
+# --- the command ------------------------------------------------------------------------------------------
+
+
+def run_command(*options: str) -> int:
+    parser = argparse.ArgumentParser()
+    add_simulate(parser.add_subparsers())
+    return simulate(parser.parse_args(["simulate", *options]))
+
+
+def test_the_command_prints_tables_and_writes_json(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "simulation.json"
+    options = ("--worlds", "bkt", "--policy", "balanced,fixed-order", "--banks", "1", "--learners", "2")
+    assert run_command(*options, "--questions", "16", "--out", str(out)) == 0
+    printed = capsys.readouterr()
+    assert "Right verdicts on topics after 16 questions" in printed.out
+    assert "| fixed-order |" in printed.out
+    assert "2 of 2" in printed.err
+    rows = json.loads(out.read_text())["rows"]
+    assert [row["policy"] for row in rows] == ["balanced", "fixed-order"]
+    assert len(rows[0]["right_by_answers"]) == 17
+
+
+@pytest.mark.parametrize("options", [("--worlds", "mars"), ("--policy", "luck"), ("--questions", "3")])
+def test_the_command_says_what_it_does_not_know(options: tuple[str, str]) -> None:
+    assert run_command(*options) == 2
+
+
+@pytest.mark.slow("simulation")
+@pytest.mark.timeout(3600)
+def test_baselines_reproduce_what_was_published() -> None:
+    """Fixed order and balanced random, within .03 in every world."""
+    published = {
+        PolicyName.FIXED: (0.64, 0.64, 0.64, 0.63, 0.75, 0.72, 0.69, 0.72),
+        PolicyName.BALANCED: (0.67, 0.68, 0.66, 0.64, 0.77, 0.71, 0.70, 0.73),
+    }
+    for policy, means in published.items():
+        for world, mean in zip(list(WORLDS)[:8], means, strict=True):
+            traces = [
+                trace
+                for number in range(6)
+                for trace in run_bank(policy, WORLDS[world], number, seed=1, learners=24, length=AT)
+            ]
+            assert right_verdicts(traces, AT).mean == pytest.approx(mean, abs=0.03), (policy, world)
