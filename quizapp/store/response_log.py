@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +13,9 @@ from typing import TypeVar
 
 from quizapp.engine.response import Fact
 from quizapp.paths import set_aside_name
+from quizapp.store.backups import back_up, joined, rows_of_newest
 from quizapp.store.database import open_database, store_errors
+from quizapp.store.durable import put_in_place, sync_file
 from quizapp.store.fact_json import NewerPayloadError, decode, encode, kind_of, session_of
 from quizapp.store.salvage import Row, salvage
 from quizapp.store.store_error import StoreError, StoreErrorKind
@@ -26,14 +28,16 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Recovery:
-    """A damaged file was set aside at `kept_at`, and `read` facts were taken over from it.
+    """A damaged file was set aside at `kept_at`, and `read` facts were got back.
 
-    `lost` estimates how many could not be read; None when the file does not even tell that.
+    `from_backup` of them stand in the newest backup alone. `lost` estimates how many are missing; None when
+    the file does not even tell that.
     """
 
     kept_at: Path
     read: int
     lost: int | None
+    from_backup: int = 0
 
 
 class ResponseLog:
@@ -75,6 +79,14 @@ class ResponseLog:
             raise StoreError(StoreErrorKind.NEWER_VERSION, self._path) from error
         except ValueError as error:
             raise StoreError(StoreErrorKind.DAMAGED, self._path) from error
+
+    def back_up(self) -> Path | None:
+        """Keep a copy beside the file, as at the end of a session; None when there is nothing new.
+
+        Raises StoreError; the answers and the earlier backups are as they were.
+        """
+        with store_errors(self._path):
+            return back_up(self._connection, self._path)
 
     def close(self) -> None:
         """Let go of the file; the log cannot be used afterwards."""
@@ -121,13 +133,36 @@ def _recover(path: Path) -> Recovery:
             if (part := path.with_name(path.name + suffix)).exists():
                 _copy_durably(part, kept_at.with_name(kept_at.name + suffix))
             fresh.with_name(fresh.name + suffix).unlink(missing_ok=True)
-        rows, lost = salvage(path)
+        salvaged, lost = salvage(path)
+        rows = joined(rows_of_newest(path), salvaged)
         with closing(open_database(fresh)) as connection:
             read = _take_over(connection, rows)
         # The old write-ahead log first: played into the new file it would damage that as well.
         path.with_name(path.name + "-wal").unlink(missing_ok=True)
-        fresh.replace(path)
-    return Recovery(kept_at, read, None if lost is None else lost + len(rows) - read)
+        put_in_place(fresh, path)
+    recorded = None if lost is None else len(salvaged) + lost
+    missing = None if recorded is None else max(0, recorded - read)
+    return Recovery(kept_at, read, missing, len(rows) - len(salvaged))
+
+
+def replace_facts(path: Path, facts: Iterable[Fact]) -> None:
+    """Put these facts in the place of the closed log at `path`, in this order: all of them or none.
+
+    Raises StoreError, and then the log is as it was.
+    """
+    fresh = path.with_name(path.name + ".recovered")
+    with store_errors(path):
+        for suffix in ("", "-wal"):
+            fresh.with_name(fresh.name + suffix).unlink(missing_ok=True)
+        with closing(open_database(fresh)) as connection:
+            connection.execute("BEGIN")
+            for fact in facts:
+                connection.execute(_INSERT, (fact.id, kind_of(fact), session_of(fact), encode(fact)))
+            connection.execute("COMMIT")
+        # Closing the log took all of it into the one file.
+        if path.with_name(path.name + "-wal").exists():
+            raise StoreError(StoreErrorKind.LOCKED, path)
+        put_in_place(fresh, path)
 
 
 def _take_over(connection: sqlite3.Connection, rows: list[Row]) -> int:
@@ -145,8 +180,7 @@ def _take_over(connection: sqlite3.Connection, rows: list[Row]) -> int:
 
 def _copy_durably(source: Path, target: Path) -> None:
     shutil.copy2(source, target)
-    with target.open("rb+") as file:
-        os.fsync(file.fileno())
+    sync_file(target)
 
 
 class _Reserve:

@@ -1,0 +1,40 @@
+"""Writes to the disk that survive a power cut: content first, then the name."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+
+def write_durably(path: Path, text: str) -> None:
+    """Write a file so that a crash leaves the old one or the new one; raises OSError."""
+    partial = path.with_name(f"{path.name}.partial")
+    with partial.open("w", encoding="utf-8") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    put_in_place(partial, path)
+
+
+def put_in_place(finished: Path, path: Path) -> None:
+    """Give a file that is on the disk its final name, and make the name last."""
+    finished.replace(path)
+    sync_folder(path.parent)
+
+
+def sync_file(path: Path) -> None:
+    """Bring a file's content to the disk."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def sync_folder(folder: Path) -> None:
+    """Bring a folder's names to the disk; Windows does so by itself and has no way to ask."""
+    if sys.platform == "win32":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
