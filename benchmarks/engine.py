@@ -2,7 +2,7 @@
 
     python benchmarks/engine.py            # catsim too, where the extra `bench` is installed
 
-Times are measured with the two interleaved, so that a busy machine slows both.
+Times are those of the processor (all threads), with the two interleaved: other programs do not count.
 """
 
 from __future__ import annotations
@@ -77,9 +77,9 @@ class Timed:
 
 
 def _timed(work: Callable[[], object], into: list[float]) -> None:
-    before = time.perf_counter()
+    before = time.process_time()
     work()
-    into.append(1e3 * (time.perf_counter() - before))
+    into.append(1e3 * (time.process_time() - before))
 
 
 def one_session(engine: Engine, seed: int, timed: Timed) -> None:
