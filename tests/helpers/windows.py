@@ -77,6 +77,7 @@ class Desk:
             now=lambda: START + timedelta(minutes=next(minutes)),
             new_id=lambda: f"id-{next(ids)}",
             new_seed=lambda: 1,
+            timezone=UTC,
             facts=list(self.facts),
         )
 
@@ -121,7 +122,7 @@ def engine_for(bank: Bank) -> Engine:
 
 def settle() -> None:
     """Let everything that was asked for happen: layouts, paints, deletions."""
-    for _ in range(3):
+    for _ in range(10):  # a layout that follows another one takes a turn more
         QApplication.processEvents()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 

@@ -57,6 +57,11 @@ class Meaning(QWidget):
 class _Linked(Text):
     """A text with links; Tab goes straight to the first one, Shift+Tab to the last."""
 
+    def _link(self, word: str) -> str:
+        # The colour is named: Qt would keep the one that links had when the text was first shown.
+        color = self._look.color("link").name()
+        return f'<a href="{escaped(word)}" style="color:{color}">{escaped(word)}</a>'
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         # Qt stops at the text first, where nothing is to be seen and Enter does nothing.
@@ -99,7 +104,7 @@ class GlossaryText(_Linked):
                 continue
             seen.add(term)
             pieces.append(escaped(self._plain[end : match.start()]))
-            pieces.append(f'<a href="{escaped(match.group(1))}">{escaped(match.group(1))}</a>')
+            pieces.append(self._link(match.group(1)))
             end = match.end()
         return "".join([*pieces, escaped(self._plain[end:])])
 
@@ -123,7 +128,7 @@ class WordsLine(_Linked):
         self.linkActivated.connect(self.open_meaning)
 
     def _marked_up(self) -> str:
-        links = ", ".join(f'<a href="{escaped(name)}">{escaped(name)}</a>' for name in self._terms)
+        links = ", ".join(self._link(name) for name in self._terms)
         return escaped(self._plain).replace(escaped(", ".join(self._terms)), links)
 
     def open_meaning(self, name: str) -> None:
