@@ -147,3 +147,8 @@ DUE_SHARE: Final = 0.5
 # A card seen further in the future than this shows that the clock was set back; one day is what a late
 # evening and a corrected clock can make.
 CLOCK_TOLERANCE_DAYS: Final = 1
+
+# --- looking back ------------------------------------------------------------------------------------------
+
+# Answers with a certainty before it is said how often each was right: fewer would say more than is known.
+CERTAINTY_ANSWERS: Final = 10

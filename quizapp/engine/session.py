@@ -345,11 +345,11 @@ class Session:
         return self._view(topic) if topic in self._bank.topics_by_id else None
 
     def _view(self, topic: str) -> TopicView:
-        view = _topic_view(self.learner, topic)
+        view = topic_view(self.learner, topic)
         return TopicView(topic, TopicLevel.STRONG, view.answered) if topic in self._strong else view
 
     def _note_strong(self) -> None:
-        views = (_topic_view(self.learner, topic.id) for topic in self._bank.topics)
+        views = (topic_view(self.learner, topic.id) for topic in self._bank.topics)
         self._strong.update(view.topic for view in views if view.level is TopicLevel.STRONG)
 
     def _to_revisit(self) -> tuple[AnyQuestion, ...]:
@@ -438,10 +438,11 @@ def topic_views(
 ) -> tuple[TopicView, ...]:
     """What a person sees of each topic outside a session."""
     state = (engine or Engine(bank)).learner_over_days(timezone).after_all(facts).state
-    return tuple(_topic_view(state, topic.id) for topic in bank.topics)
+    return tuple(topic_view(state, topic.id) for topic in bank.topics)
 
 
-def _topic_view(state: LearnerState, topic: str) -> TopicView:
+def topic_view(state: LearnerState, topic: str) -> TopicView:
+    """What a person would see of a topic by these beliefs."""
     from quizapp.engine.learner import Verdict
 
     answered = state.records[state.model.topic_places[topic]].answered

@@ -1,0 +1,125 @@
+"""What a learner can look back at."""
+
+from datetime import date, timedelta, timezone
+
+import pytest
+
+from quizapp.bank.questions import AnyQuestion, Choice
+from quizapp.engine.progress import certainty_against_right, progress
+from quizapp.engine.response import Certainty, Fact, Response
+from quizapp.engine.review import Standing
+from quizapp.engine.session import TopicLevel, topic_views
+from tests.helpers.answers import answer_to, on_day
+from tests.helpers.banks import tiny_bank
+from tests.helpers.people import Person, mixed_up, rightly
+
+BANK = tiny_bank(topics=4, objectives=2, questions=6, kinds=("single",))
+FIRST = date(2026, 11, 20)
+
+
+def answered(person: Person, question: str, choice: Choice) -> None:
+    person.facts.append(answer_to(BANK.questions_by_id[question], choice, person.now))
+
+
+def test_before_any_answer_there_is_nothing_to_look_back_at() -> None:
+    person = Person(BANK)
+    found = progress(BANK, (), engine=person.engine, timezone=person.timezone)
+    assert [course.days for course in found.topics] == [()] * 4
+    assert (found.certainty, found.mixups) == (None, ())
+
+
+def test_each_topic_ends_where_the_bars_show_it() -> None:
+    person = Person(BANK)
+    for number, choose in enumerate((mixed_up, rightly, rightly)):
+        person.take(person.start(12, seed=number), choose)
+        person.days_pass(3)
+    found = progress(BANK, person.facts, engine=person.engine, timezone=person.timezone)
+    views = topic_views(BANK, person.facts, engine=person.engine)
+    assert [course.days[-1].level if course.days else TopicLevel.NEW for course in found.topics] == [
+        view.level for view in views
+    ]
+    for course, view in zip(found.topics, views, strict=True):
+        assert sum(day.answered for day in course.days) == view.answered
+        days = [day.day for day in course.days]
+        assert days == sorted(set(days))
+    all_days = {day.day for course in found.topics for day in course.days}
+    assert all_days == {FIRST, FIRST + timedelta(days=3), FIRST + timedelta(days=6)}
+
+
+def test_a_topic_that_gets_better_is_seen_to_rise_day_by_day() -> None:
+    person = Person(BANK)
+    for number, choose in enumerate((mixed_up, rightly, rightly, rightly)):
+        person.take(person.start(6, seed=number, topics=("t2",)), choose)
+        person.days_pass(1)
+    course = progress(BANK, person.facts, engine=person.engine, timezone=person.timezone).topics[1]
+    assert len(course.days) == 4
+    assert course.days[0].level.bars < course.days[-1].level.bars
+
+
+def test_a_day_is_the_persons_own() -> None:
+    west = timezone(timedelta(hours=-10))
+    person = Person(BANK, timezone=west)
+    answered(person, "t1-1-single-1", (0,))
+    days = progress(BANK, person.facts, engine=person.engine, timezone=west).topics[0].days
+    assert [day.day for day in days] == [FIRST - timedelta(days=1)]
+
+
+def test_a_clock_set_back_loses_no_answer_from_the_picture() -> None:
+    person = Person(BANK)
+    for day, question in ((5, "t1-1-single-1"), (0, "t1-1-single-2"), (5, "t1-1-single-3")):
+        person.now = on_day(day)
+        answered(person, question, (0,))
+    days = progress(BANK, person.facts, engine=person.engine, timezone=person.timezone).topics[0].days
+    assert [(day.day, day.answered) for day in days] == [(FIRST, 1), (FIRST + timedelta(days=5), 2)]
+
+
+# --- certainty ------------------------------------------------------------------------------------------
+
+
+def sure(question: AnyQuestion, choice: Choice, certainty: Certainty | None) -> Response:
+    return answer_to(question, choice, on_day(0), certainty=certainty)
+
+
+def test_certainty_is_held_against_being_right_from_ten_answers_on() -> None:
+    question = BANK.questions[0]
+    answers: list[Fact] = [sure(question, (0,), Certainty.VERY_SURE)] * 6
+    answers += [sure(question, (1,), Certainty.VERY_SURE)] * 2 + [sure(question, None, Certainty.GUESSING)]
+    answers += [sure(question, (0,), None)] * 20
+    assert certainty_against_right(answers) is None
+    rows = certainty_against_right([*answers, sure(question, (0,), Certainty.FAIRLY_SURE)])
+    assert rows is not None
+    assert [(row.certainty, row.answered, row.right) for row in rows] == [
+        (Certainty.GUESSING, 1, 0),
+        (Certainty.FAIRLY_SURE, 1, 1),
+        (Certainty.VERY_SURE, 8, 6),
+    ]
+
+
+# --- mix-ups --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("steps", "standing", "known_on"),
+    [
+        ([(0, "t1-1-single-1", (1,))], Standing.OPEN, None),
+        ([(0, "t1-1-single-1", (1,)), (1, "t1-1-single-2", (0,))], Standing.PUT_RIGHT, None),
+        (
+            [(0, "t1-1-single-1", (1,)), (1, "t1-1-single-2", (0,)), (4, "t1-1-single-3", (0,))],
+            Standing.KNOWN,
+            FIRST + timedelta(days=4),
+        ),
+    ],
+)
+def test_a_mixup_is_open_until_it_counts_as_known(
+    steps: list[tuple[int, str, Choice]], standing: Standing, known_on: date | None
+) -> None:
+    person = Person(BANK)
+    for day, question, choice in steps:
+        person.now = on_day(day)
+        answered(person, question, choice)
+    found = progress(BANK, person.facts, engine=person.engine, timezone=person.timezone)
+    (mixup,) = found.mixups
+    assert (mixup.misconception, mixup.shown_on) == ("M-t1-1-a", FIRST)
+    assert (mixup.standing, mixup.known_on) == (standing, known_on)
+    assert found.cleared_mixups == ((mixup,) if standing is Standing.KNOWN else ())
+    assert found.open_mixups == (() if standing is Standing.KNOWN else (mixup,))
