@@ -54,7 +54,7 @@ def patient_page_html(
     body = "\n".join(
         (
             f"<h1>{escape(title)}</h1>",
-            _paragraph(texts("report-lead")),
+            _paragraph(texts("report-bring")),
             _asks(page, texts),
             _worth(page, texts),
             _help(page, texts),

@@ -2,7 +2,7 @@
 
 ## The page for the next visit
 report-title = My questions and notes
-report-lead = Bring this page to your next visit. It does not have your name on it.
+report-bring = Bring this page to your next visit. It does not have your name on it.
 report-ask = What I want to ask
 report-ask-about = { $topic }: { $question }
 report-ask-more = { $count ->
@@ -18,3 +18,26 @@ report-disclaimer = About this page
 report-bank = Question set { $bank }. App version { $version }.
 report-printed = Printed on { $date }.
 report-date = { $day } { $month } { $year }
+
+## My answers as a text, for the curious
+mine-title = My answers
+mine-lead = This is all that the app keeps about you. It was made on { $date }.
+mine-empty = The app keeps no answers of yours.
+mine-session = { $date }
+mine-answer-right = Right: { $question }
+mine-answer-partly = Partly right: { $question }
+mine-answer-wrong = Not right yet: { $question }
+mine-answer-not-sure = Not sure: { $question }
+mine-answer-gone = A question that this version no longer has ({ $id })
+mine-sure = { $answer } ({ $certainty })
+mine-flagged = On your list for the clinician: { $question }
+mine-own = Your own question: { $text }
+mine-removed = Taken off your list: { $text }
+mine-problem = You said that something is wrong with: { $question }. Your note: { $note }
+
+## Notes about questions, to be sent by hand
+notes-title = Notes about questions
+notes-lead = You can send this file to the people who made the questions. The app sends nothing by itself.
+notes-question = Question { $id } ({ $fingerprint })
+notes-version = Question set { $bank }. App version { $version }.
+notes-note = Note of { $date }: { $note }
