@@ -60,7 +60,7 @@ practice-lead = Choose a topic. You get a few questions about it.
 
 ## Ask my clinician
 ask-title = Ask my clinician
-ask-lead = Questions to bring to your next visit. The list stays on this computer.
+ask-lead = Questions to bring to your next visit. The list stays on this computer. If you feel very ill or unsafe, get help now.
 ask-empty = Your list is empty. After an answer you can add its question here.
 ask-more = { $count ->
     [one] And 1 more.
@@ -77,11 +77,11 @@ ask-type-first = Type your question first.
 ask-full = Your list is full. Print it or remove one.
 ask-origin-own = Your own words
 ask-origin-flagged = You put this on your list
-ask-origin-safety = About a safety point you missed
+ask-origin-safety = About a safety point to look at again
 
 ## Something is wrong with a question
 report-open = Something is wrong with this question
-report-lead = Tell us in a few words. Your note stays on this computer. You can send it to the people who gave you the app.
+report-lead = Tell us in a few words. Your note stays on this computer. You can send it to the people who gave you the app. It is not a way to get medical help.
 report-note = What is wrong?
 report-keep = Keep my note
 report-kept = Thank you. Your note is kept.
@@ -182,7 +182,7 @@ month-10 = October
 month-11 = November
 month-12 = December
 why-opener = It is a gentle place to start.
-why-recheck = You mixed these up a few questions ago. Here is another look in new words.
+why-recheck = These got mixed up a few questions ago. Here is another look in new words.
 why-due = It is time to check it again.
 why-safety = It helps keep you safe.
 why-common-mixup = Many people mix this up.
