@@ -18,8 +18,8 @@ import numpy as np
 
 from quizapp.bank.questions import Part
 from quizapp.engine import constants as c
-from quizapp.engine.likelihood import DOES_NOT_KNOW, KNOWS, Floats, Rates, Tag
-from quizapp.engine.model import Model, Reading, TopicModel
+from quizapp.engine.likelihood import DOES_NOT_KNOW, FIRST_MIXUP, KNOWS, Floats, Rates, Tag
+from quizapp.engine.model import ACROSS_STATES, Across, Model, Reading, TopicModel
 from quizapp.engine.response import ExplanationShown, Fact, Response, SessionStarted
 
 T = TypeVar("T")
@@ -97,6 +97,31 @@ class TopicBelief:
         states = self.states - moved
         starts = self.model.shares.starts
         states[:, :, starts + KNOWS] += np.add.reduceat(moved, starts, axis=2)
+        return replace(self, states=states)
+
+    def held_given_person_kind(self, weight: Floats, place: int) -> Floats:
+        """[z]: P(state at `place` | z); `weight` is P(t, z)."""
+        return np.asarray((weight * self.states[:, :, place]).sum(axis=0) / weight.sum(axis=0))
+
+    def hinted(self, objective: int, state: int, ratio: Floats, held: Floats) -> TopicBelief:
+        """After an answer in another topic that is `ratio[z]` times likelier where the state is held.
+
+        `held[z]` is P(held | z): what the answer says about z is counted in its own topic.
+        """
+        where = self.model.slices[objective]
+        place = where.start + state
+        states = self.states.copy()
+        states[:, :, place] *= ratio
+        total = states[:, :, where].sum(axis=2)
+        states[:, :, where] /= total[..., None]
+        return replace(self, states=states, evidence=self.evidence * total / (1 + held * (ratio - 1)))
+
+    def cleared(self, objective: int, state: int, rate: float) -> TopicBelief:
+        """After an explanation in another topic that speaks of one misconception."""
+        start = self.model.slices[objective].start
+        states = self.states.copy()
+        states[:, :, start + KNOWS] += rate * states[:, :, start + state]
+        states[:, :, start + state] *= 1 - rate
         return replace(self, states=states)
 
     def faded(self, share: float, prior: Floats) -> TopicBelief:
@@ -262,9 +287,6 @@ def _after_response(state: LearnerState, response: Response) -> LearnerState:
     reading = state.model.read(response.parts, response.difficulty)
     if reading is None:
         return state
-    likelihood = reading.shape.answer_likelihood(
-        reading.chosen(response.choice), response.certainty, state.model.rates
-    )
     place = reading.topic
     record = state.records[place]
     right = record.right
@@ -274,11 +296,59 @@ def _after_response(state: LearnerState, response: Response) -> LearnerState:
     record = replace(record, answered=record.answered + 1, right=right, unaided=unaided)
     return replace(
         state,
-        topics=_put(state.topics, place, state.topics[place].answered(reading, likelihood)),
+        topics=_answered(state, reading, response),
         records=_put(state.records, place, record),
         picked=_picked(state.picked, response),
         unexplained=MappingProxyType({**state.unexplained, response.id: response}),
     )
+
+
+def _answered(state: LearnerState, reading: Reading, response: Response) -> tuple[TopicBelief, ...]:
+    place, rates = reading.topic, state.model.rates
+    across = reading.across
+    if across is None:
+        ways = reading.chosen(response.choice)
+        likelihood = reading.shape.answer_likelihood(ways, response.certainty, rates)
+        return _put(state.topics, place, state.topics[place].answered(reading, likelihood))
+    return _answered_across(state, reading, across, response)
+
+
+def _answered_across(
+    state: LearnerState, reading: Reading, across: Across, response: Response
+) -> tuple[TopicBelief, ...]:
+    """An answer that also speaks of mix-ups at home in other topics.
+
+    Given z the topics are taken as independent: each mix-up is summed out of the answered topic by its
+    chance, and its own topic is moved by the ratio of the answer's likelihoods (Boyen & Koller 1998).
+    """
+    ways = reading.chosen_across(response.choice, across)
+    wide = across.shape.answer_likelihood(ways, response.certainty, state.model.rates)
+    count = len(across.homes)
+    wide = wide.reshape(len(wide), -1, *(ACROSS_STATES,) * count)
+    weights = [np.einsum("gz,gtz->tz", state.person, topic.level_given_person) for topic in state.topics]
+    held = []
+    for index, (topic, objective, place) in enumerate(across.homes):
+        wide = np.take(wide, [DOES_NOT_KNOW, FIRST_MIXUP], axis=2 + index)
+        where = state.topics[topic].model.slices[objective].start + place
+        held.append(state.topics[topic].held_given_person_kind(weights[topic], where))
+
+    def summed_out(table: Floats, keep: int | None) -> Floats:
+        """Without the mix-ups' axes but one, each weighed by its chance."""
+        for index in reversed(range(count)):
+            if index != keep:
+                chance = held[index].reshape(-1, *(1,) * (table.ndim - 2))
+                first, second = np.moveaxis(table, 2 + index, 0)
+                table = (1 - chance) * first + chance * second
+        return table
+
+    own = state.topics[reading.topic]
+    joint = np.einsum("tz,tzs->zs", weights[reading.topic], own.joint(reading.objectives))
+    topics = list(state.topics)
+    for index, (topic, objective, place) in enumerate(across.homes):
+        if_not, if_held = np.einsum("zs,zsh->hz", joint, summed_out(wide, index))
+        topics[topic] = topics[topic].hinted(objective, place, if_held / if_not, held[index])
+    topics[reading.topic] = own.answered(reading, summed_out(wide, None))
+    return tuple(topics)
 
 
 def _after_explanation(state: LearnerState, fact: ExplanationShown) -> LearnerState:
@@ -291,12 +361,28 @@ def _after_explanation(state: LearnerState, fact: ExplanationShown) -> LearnerSt
     place = reading.topic
     shown = frozenset(reading.chosen(response.choice) or ())
     left = {key: value for key, value in state.unexplained.items() if key != fact.response_id}
+    topics = _put(state.topics, place, state.topics[place].taught(reading, shown, state.model.rates))
     return replace(
         state,
-        topics=_put(state.topics, place, state.topics[place].taught(reading, shown, state.model.rates)),
+        topics=_cleared_across(topics, reading, response, state.model.rates),
         records=_put(state.records, place, replace(state.records[place], explained=True)),
         unexplained=MappingProxyType(left),
     )
+
+
+def _cleared_across(
+    topics: tuple[TopicBelief, ...], reading: Reading, response: Response, rates: Rates
+) -> tuple[TopicBelief, ...]:
+    """What the explanation does to mix-ups of other topics that the question speaks of."""
+    across = reading.across
+    if across is None:
+        return topics
+    shown = reading.chosen_across(response.choice, across) or ()
+    for index, (topic, objective, state) in enumerate(across.homes):
+        named = (across.own + index, FIRST_MIXUP) in shown
+        rate = rates.clear_explained if named else rates.clear_other
+        topics = _put(topics, topic, topics[topic].cleared(objective, state, rate))
+    return topics
 
 
 def _put(items: tuple[T, ...], place: int, item: T) -> tuple[T, ...]:

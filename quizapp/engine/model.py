@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
@@ -29,6 +29,8 @@ from quizapp.engine.likelihood import (
 )
 from quizapp.engine.mastery import ShareModel, share_model
 
+# A mix-up of another topic: not held twice (the shape's first two states), then held.
+ACROSS_STATES: Final = FIRST_MIXUP + 1
 # A bank's misconceptions by topic and home objective.
 Held = tuple[tuple[str, ...], ...]
 
@@ -83,10 +85,24 @@ class TopicModel:
 
 
 @dataclass(frozen=True)
+class Across:
+    """A question read with mix-ups of other topics, each a further position of the shape that is held or not.
+
+    `homes[i]` is the place (topic, objective, state) of the misconception at position `own + i`.
+    """
+
+    own: int
+    homes: tuple[tuple[int, int, int], ...]
+    shape: Shape
+    ways: tuple[tuple[Tag, ...], ...]
+
+
+@dataclass(frozen=True)
 class Reading:
     """How the model reads a question: its topic, its objectives there, and the way each option answers.
 
     `parts` are the places of the parts that are read, `ways[i][option]` what choosing it there means.
+    `across` is the same with the mix-ups at home in other topics, where some option leads to one.
     """
 
     topic: int
@@ -94,12 +110,22 @@ class Reading:
     shape: Shape
     parts: tuple[int, ...]
     ways: tuple[tuple[Tag, ...], ...]
+    across: Across | None = None
 
     def chosen(self, choice: tuple[int, ...] | None) -> tuple[Tag, ...] | None:
         """What a choice says, part by part; None is "I'm not sure"."""
+        return self._chosen(choice, self.ways)
+
+    def chosen_across(self, choice: tuple[int, ...] | None, across: Across) -> tuple[Tag, ...] | None:
+        """The same, with the mix-ups of other topics."""
+        return self._chosen(choice, across.ways)
+
+    def _chosen(
+        self, choice: tuple[int, ...] | None, ways: tuple[tuple[Tag, ...], ...]
+    ) -> tuple[Tag, ...] | None:
         if choice is None:
             return None
-        return tuple(ways[choice[part]] for part, ways in zip(self.parts, self.ways, strict=True))
+        return tuple(each[choice[part]] for part, each in zip(self.parts, ways, strict=True))
 
 
 @dataclass(frozen=True)
@@ -187,29 +213,48 @@ def _read(model: Model, parts: tuple[Part, ...], difficulty: float) -> Reading |
         if tag is None:
             return UNTAGGED
         home = model.misconception_places.get(tag)
-        # An answer touches one topic: a mix-up at home in another is left to the report rules.
         if home is None or home[0] != topic:
             return ELSEWHERE
         at = position(home[1])
         return ELSEWHERE if at is None else (at, home[2])
 
-    ways = tuple(
-        tuple(
-            RIGHT if option == parts[index].correct else way(tag)
-            for option, tag in enumerate(parts[index].tags)
-        )
-        for index, _ in kept
-    )
-    shape = Shape(
-        difficulty,
-        tuple(sizes[objective] for objective in objectives),
-        taught,
-        tuple(
+    def shape_of(ways: tuple[tuple[Tag, ...], ...], dims: tuple[int, ...]) -> Shape:
+        shapes = (
             PartShape(at, tuple(sorted(tag for tag in tags if tag != RIGHT)))
             for (_, at), tags in zip(kept, ways, strict=True)
-        ),
-    )
-    return Reading(topic, tuple(objectives), shape, tuple(index for index, _ in kept), ways)
+        )
+        return Shape(difficulty, dims, taught, tuple(shapes))
+
+    def each_option(means: Callable[[str | None], Tag]) -> tuple[tuple[Tag, ...], ...]:
+        return tuple(
+            tuple(
+                RIGHT if option == parts[index].correct else means(tag)
+                for option, tag in enumerate(parts[index].tags)
+            )
+            for index, _ in kept
+        )
+
+    ways = each_option(way)
+    dims = tuple(sizes[objective] for objective in objectives)
+    foreign: dict[tuple[int, int, int], int] = {}
+
+    def way_across(tag: str | None) -> Tag:
+        home = model.misconception_places.get(tag) if tag else None
+        if home is None or home[0] == topic:
+            return way(tag)
+        # A further position holds three states, of which the last is "held".
+        room = c.JOINT_STATE_LIMIT // int(np.prod(dims))
+        if home not in foreign and ACROSS_STATES ** (len(foreign) + 1) > room:
+            return ELSEWHERE
+        return (len(dims) + foreign.setdefault(home, len(foreign)), FIRST_MIXUP)
+
+    ways_across = each_option(way_across)
+    across = None
+    if foreign:
+        wider = shape_of(ways_across, dims + (ACROSS_STATES,) * len(foreign))
+        across = Across(len(dims), tuple(foreign), wider, ways_across)
+    kept_parts = tuple(index for index, _ in kept)
+    return Reading(topic, tuple(objectives), shape_of(ways, dims), kept_parts, ways, across)
 
 
 # --- building the tables -----------------------------------------------------------------------------------

@@ -27,7 +27,9 @@ def sigm(x: float) -> float:
 class Everyone:
     """All possible people of a bank with their chances; answers and explanations change the chances."""
 
-    def __init__(self, bank: Bank, mu: tuple[float, ...]) -> None:
+    def __init__(self, bank: Bank, mu: tuple[float, ...], *, across: bool = False) -> None:
+        # Whether mix-ups take answers outside their own topic.
+        self.across = across
         self.bank = bank
         self.objectives = [objective for topic in bank.topics for objective in topic.objectives]
         self.home = {m.id: m.objective for m in bank.misconceptions.values()}
@@ -101,8 +103,8 @@ class Everyone:
         return result
 
     def is_held(self, tag: str | None, part: Part, state: dict[str, str]) -> bool:
-        """Whether a wrong option stands for what the person believes, within the topic of the question."""
-        if tag is None or self.topic_of[self.home[tag]] != self.topic_of[part.objective]:
+        """Whether a wrong option stands for what the person believes."""
+        if tag is None or not (self.across or self.topic_of[self.home[tag]] == self.topic_of[part.objective]):
             return False
         return state[self.home[tag]] == tag
 
@@ -122,7 +124,7 @@ class Everyone:
         names = {part.objective for part in question.parts}
         for part in question.parts:
             for tag in part.tags:
-                if tag and self.topic_of[self.home[tag]] == self.topic_of[part.objective]:
+                if tag and (self.across or self.topic_of[self.home[tag]] == self.topic_of[part.objective]):
                     names.add(self.home[tag])
         return sorted(names)
 
@@ -174,7 +176,8 @@ class Everyone:
         tagged = {tag for part in question.parts for tag in part.tags}
         asked = {part.objective for part in question.parts}
         for objective in self.objectives:
-            if objective.topic != question.topic:
+            own = objective.topic == question.topic
+            if not (own or self.across):
                 continue
             axis = self.axes.index(objective.id)
             new = self.chance.copy()
@@ -183,7 +186,7 @@ class Everyone:
                 if state == K:
                     continue
                 if state == D:
-                    rate = c.LEARN if objective.id in asked else c.LEARN_SIBLING
+                    rate = 0.0 if not own else c.LEARN if objective.id in asked else c.LEARN_SIBLING
                 elif state in shown:
                     rate = c.CLEAR_EXPLAINED
                 elif objective.id in asked or state in tagged:
