@@ -9,6 +9,8 @@ from quizapp.app import make_application
 from quizapp.ui.pages import page as page_module
 from tests.helpers.windows import Desk
 
+GUARD_MS = page_module.DOUBLE_PRESS_MS
+
 
 @pytest.fixture(scope="session", autouse=True)
 def _our_application(qapp: QApplication) -> None:

@@ -12,14 +12,18 @@ import quizapp.ui.pages
 from quizapp.settings import Settings
 from quizapp.ui.main_window import MainWindow
 from quizapp.ui.pages.about_page import AboutPage, KeptPage, KeysPage
+from quizapp.ui.pages.clinician_page import ClinicianPage
 from quizapp.ui.pages.compare_page import ComparePage
 from quizapp.ui.pages.error_page import ErrorPage, Trouble
 from quizapp.ui.pages.help_page import HelpPage
+from quizapp.ui.pages.home_page import HomePage
 from quizapp.ui.pages.loading_page import LoadingPage
 from quizapp.ui.pages.look_back_page import LookBackPage
 from quizapp.ui.pages.looks_page import LooksPage
 from quizapp.ui.pages.page import Page
+from quizapp.ui.pages.practice_page import PracticePage
 from quizapp.ui.pages.quiz_page import QuizPage
+from quizapp.ui.pages.report_page import ReportPage
 from quizapp.ui.pages.summary_page import SummaryPage
 from quizapp.ui.pages.welcome_page import Arrival, WelcomePage
 from quizapp.ui.save_failed import SaveFailedError, SaveProblem
@@ -176,6 +180,50 @@ def _look_back(desk: Desk, *, answers: int) -> MainWindow:
     return window
 
 
+def _home(desk: Desk, *, answers: int, length: int = 4, has_unfinished: bool = False) -> MainWindow:
+    """Home after a session of so many answers."""
+    window = desk.open(bank_of("single", questions=4))
+    window.start(length)
+    settle()
+    for _ in range(answers):
+        answer(window, None)
+        press_primary(window)
+    if isinstance(window.page, QuizPage):
+        window.page.stop.click()
+        settle()
+    arrival = Arrival(is_first=False, length=4, has_unfinished=has_unfinished, notices=_notices(has_unfinished))
+    window.arrive(arrival)
+    settle()
+    return window
+
+
+def _notices(are_there: bool) -> tuple[str, ...]:
+    return (texts()("welcome-crashed"), texts()("welcome-recovered", read=412)) if are_there else ()
+
+
+def _home_waiting(desk: Desk) -> MainWindow:
+    return desk.open(None, Arrival(is_first=False, length=8))
+
+
+def _clinician(desk: Desk, *, own: int) -> MainWindow:
+    window = wrong(desk, "single")
+    quiz_page(window).result.flag.click()
+    window.open_clinician()
+    settle()
+    assert isinstance(window.page, ClinicianPage)
+    for number in range(own):
+        window.page.added.emit(f"May I drive myself home on the day after my visit number {number + 1}?")
+    settle()
+    return window
+
+
+def _report(desk: Desk) -> MainWindow:
+    window = wrong(desk, "single")
+    quiz_page(window).result.report.click()
+    settle()
+    return window
+
+
 def _compare_from_feedback(desk: Desk) -> MainWindow:
     window = wrong(desk, "single")
     quiz_page(window).result.compare.click()
@@ -257,22 +305,18 @@ def _quiz_states() -> dict[str, PageState]:
 
 PAGES: Mapping[str, PageState] = {
     "welcome-first": PageState(WelcomePage, partial(_welcome, arrival=Arrival(is_first=True, length=8))),
-    "welcome-returning": PageState(WelcomePage, partial(_welcome, arrival=Arrival(is_first=False, length=4))),
-    "welcome-unfinished": PageState(
-        WelcomePage, partial(_welcome, arrival=Arrival(is_first=False, length=12, has_unfinished=True))
-    ),
     "welcome-notices": PageState(
-        WelcomePage,
-        partial(
-            _welcome,
-            arrival=Arrival(
-                is_first=False,
-                length=8,
-                has_unfinished=True,
-                notices=(texts()("welcome-crashed"), texts()("welcome-recovered", read=412)),
-            ),
-        ),
+        WelcomePage, partial(_welcome, arrival=Arrival(is_first=True, length=4, notices=_notices(True)))
     ),
+    "home-waiting": PageState(HomePage, _home_waiting),
+    "home-today": PageState(HomePage, partial(_home, answers=1)),
+    "home-caught-up": PageState(HomePage, partial(_home, answers=4)),
+    "home-unfinished": PageState(HomePage, partial(_home, answers=1, has_unfinished=True)),
+    "practice": PageState(PracticePage, partial(_over_welcome, open_page=MainWindow.open_practice)),
+    "clinician-empty": PageState(ClinicianPage, partial(_over_welcome, open_page=MainWindow.open_clinician)),
+    "clinician": PageState(ClinicianPage, partial(_clinician, own=2)),
+    "clinician-full": PageState(ClinicianPage, partial(_clinician, own=20)),
+    "report": PageState(ReportPage, _report),
     **_quiz_states(),
     "not-sure-chosen": PageState(QuizPage, _not_sure_chosen),
     "not-saved": PageState(QuizPage, _not_saved),

@@ -79,6 +79,70 @@ ask-origin-own = Your own words
 ask-origin-flagged = You put this on your list
 ask-origin-safety = About a safety point to look at again
 
+ask-print = Print or save my page
+
+## My page
+print-page = My page
+print-lead = Take this page to your next visit. It has no name and no score on it.
+print-size = Text size on paper
+print-size-usual = Usual
+print-size-large = Large print
+print-paper = Paper
+print-paper-letter = Letter
+print-paper-a4 = A4
+print-print = Print
+print-pdf = Save as PDF
+print-html = Save as a web page
+print-html-hint = The web page is the one for screen readers.
+print-preview = This is how it looks
+print-file = my-questions
+print-no-printer = No printer was found. You can save the page instead.
+print-printing = Your page is printing.
+print-saved = Your page is saved.
+print-not-saved = The page could not be saved there. Try another folder.
+
+## How it went over time
+progress-page = How it went over time
+progress-open-link = How it went over time
+progress-empty = Nothing to show yet. Answer a few questions first.
+progress-day = { $date }: { $level }
+progress-certainty = How sure you were
+progress-certainty-few = Too few answers to tell. We show this after 10 answers that say how sure you were.
+progress-certainty-row = { $sure }: { $right } of { $answered } right
+progress-mixups = Mix-ups
+progress-open = Still to look at
+progress-cleared = Put right
+progress-no-mixups = No mix-ups so far.
+
+## My data
+data-page = My data
+data-folder = Show the folder
+data-folder-by-hand = The folder could not be opened. You can find it under the name above.
+data-move = Move to another computer
+data-export = Save my answers to a file
+data-import = Read my answers from a file
+data-exported = Your answers are saved in that file.
+data-not-exported = The file could not be written there. Try another folder.
+data-imported = { $added ->
+    [0] That file has nothing new. Your answers are as they were.
+    [one] 1 entry was added to your answers.
+   *[other] { $added } entries were added to your answers.
+ }
+data-import-not-answers = That file does not hold answers of this app. Nothing was changed.
+data-import-newer-version = That file is from a newer version of the app. Nothing was changed.
+data-import-unreadable = That file can’t be read. Nothing was changed.
+data-import-store = Your answers could not be changed. They are as they were.
+data-questions = Other questions
+data-open-questions = Open another question set
+data-erase-title = Erase
+data-erase = Erase everything
+data-erase-detail = This erases your answers, your list, your settings and all copies on this computer. It can’t be undone.
+data-erase-ask = Erase all your answers?
+data-erase-now = Erase
+data-keep = Keep them
+data-not-erased = Some files could not be erased. Close other programs and try again.
+data-open = My data
+
 ## Something is wrong with a question
 report-open = Something is wrong with this question
 report-lead = Tell us in a few words. Your note stays on this computer. You can send it to the people who gave you the app. It is not a way to get medical help.
@@ -115,8 +179,6 @@ quiz-check = Check my answer
 quiz-next = Next question
 quiz-finish = See how it went
 quiz-look-back = Look back
-quiz-story = A short story
-quiz-side = How sure you are, and the explanation
 order-up = Move up
 order-down = Move down
 order-up-name = Move up: { $text } Step { $place } of { $count }
@@ -189,9 +251,6 @@ why-common-mixup = Many people mix this up.
 why-cannot-tell = We can’t tell yet how well you know this.
 why-practice = It is good practice for you now.
 
-## Help strip
-strip-safety = If this is happening now, get help now.
-
 ## Summary
 summary-page = How it went
 summary-title = You finished today’s questions
@@ -228,7 +287,6 @@ glossary-words = What these words mean: { $words }
 
 ## Look back
 back-page = Look back
-back-title = Your questions in this session
 back-empty = Nothing to look back at yet.
 back-question = Question { $number }: { $stem }
 back-yours = You chose: { $answer }
@@ -253,17 +311,16 @@ looks-contrast = High contrast
 looks-system = Same as my computer
 looks-answers = Answering
 looks-number-keys = Number keys pick answers
+looks-length = Questions each day
 looks-certainty = Ask how sure I am
 looks-on = On
 looks-off = Off
 
 ## Help now
 help-page = Get help now
-help-go-back = Go back
 
 ## About, keys, what is kept
 about-page = About this app
-about-title = About this app
 about-what = Know the Difference helps you tell ketamine and opioids apart. The questions come from five public articles. Each fact was checked against other sources.
 about-review = No clinician has reviewed the questions yet. Ask your care team about anything that worries you.
 about-version = App version { $version }. Question set { $bank }.
@@ -273,7 +330,6 @@ about-us = Phone numbers and laws are for the United States.
 about-keys = Keys you can use
 about-kept = What this app keeps
 kept-page = What this app keeps
-kept-title = What this app keeps
 kept-own = Your answers are saved on this computer only. You can remove them by deleting the folder shown below.
 kept-sent = Nothing is sent anywhere. The app never goes online.
 kept-name = We do not ask your name.

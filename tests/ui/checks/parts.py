@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QWidget
 
 from quizapp.ui.main_window import MainWindow
 
@@ -25,7 +25,7 @@ def tab_stops(window: MainWindow) -> list[QWidget]:
 
 def pressables(window: MainWindow) -> list[QWidget]:
     """What can be pressed; words of a glossary inside a text are left out, as WCAG leaves them out."""
-    return [widget for widget in shown(window) if isinstance(widget, QAbstractButton | QComboBox)]
+    return [widget for widget in shown(window) if isinstance(widget, QAbstractButton | QComboBox | QLineEdit)]
 
 
 def controls(window: MainWindow) -> list[QWidget]:
