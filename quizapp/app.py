@@ -122,6 +122,11 @@ class App(QObject):
         )
         self.window = MainWindow(context, Look(assets_dir()), settings, self._arrival(settings, notices))
         self.window.error_action.connect(self._act_on_error)
+        self.window.session_ended.connect(self._back_up)
+        self.window.export_requested.connect(self._export)
+        self.window.import_requested.connect(self._import)
+        self.window.questions_requested.connect(self._open_questions)
+        self.window.erase_requested.connect(self._erase)
         self._loaded.connect(self._use_bank)
         self._load_failed.connect(self._show_bank_trouble)
         sys.excepthook = self._report_bug
@@ -140,9 +145,7 @@ class App(QObject):
         """Let go of the disk."""
         sys.excepthook = sys.__excepthook__
         threading.excepthook = threading.__excepthook__
-        if self._log is not None:
-            self._log.close()
-            self._log = None
+        self._close_log()
 
     # --- the store ------------------------------------------------------------------------------
 
@@ -199,6 +202,85 @@ class App(QObject):
             has_unfinished=has_unfinished,
             notices=tuple(notices),
         )
+
+    def _back_up(self) -> None:
+        if self._log is not None:
+            try:
+                self._log.back_up()
+            except StoreError as error:
+                # The answers themselves are safe; a full disk is told by its own message.
+                print(f"quizapp: no backup was made: {error}", file=sys.stderr)
+
+    # --- my data ------------------------------------------------------------------------------------
+
+    def _export(self) -> None:
+        from quizapp.exchange.export_file import SUFFIX, export_facts
+        from quizapp.ui.pages.print_page import ask_where_to_save
+
+        texts = self.texts
+        path = ask_where_to_save(self.window, texts("data-export"), f"my-answers{SUFFIX}")
+        if path is None:
+            return
+        try:
+            export_facts(path, self._facts)
+        except StoreError:
+            self.window.page.say(texts("data-not-exported"))
+        else:
+            self.window.page.say(texts("data-exported"))
+
+    def _import(self) -> None:
+        from quizapp.exchange.export_file import ImportRefusedError, import_file
+        from quizapp.ui.pages.print_page import ask_what_to_open
+
+        texts = self.texts
+        path = ask_what_to_open(self.window, texts("data-import"))
+        if path is None:
+            return
+        self._close_log()
+        try:
+            done = import_file(path, self._folder / ANSWERS_FILE)
+        except ImportRefusedError as error:
+            message = texts(f"data-import-{error.fault}")
+        except StoreError:
+            message = texts("data-import-store")
+        else:
+            message = texts("data-imported", added=done.added)
+        trouble = self._open_store([])
+        if trouble is not None:
+            self._show_store_trouble(trouble)
+            return
+        self.window.replace_facts(self._facts)
+        self.window.page.say(message)
+
+    def _open_questions(self) -> None:
+        from quizapp.ui.pages.print_page import ask_for_folder
+
+        folder = ask_for_folder(self.window, self.texts("data-open-questions"))
+        if folder is not None:
+            self._questions = folder
+            self._load_again()
+
+    def _erase(self) -> None:
+        """Erase everything this person left, and begin as on the first day."""
+        from quizapp.store.erase import erase
+
+        self._close_log()
+        try:
+            erase(self._folder)
+        except StoreError:
+            self.window.page.say(self.texts("data-not-erased"))
+            trouble = self._open_store([])
+            if trouble is not None:
+                self._show_store_trouble(trouble)
+            return
+        self._facts = []
+        self.window.forget(Settings(), self._arrival(Settings(), []))
+        self._open_first_store()
+
+    def _close_log(self) -> None:
+        if self._log is not None:
+            self._log.close()
+            self._log = None
 
     # --- the questions --------------------------------------------------------------------------
 

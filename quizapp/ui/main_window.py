@@ -33,7 +33,7 @@ from quizapp.ui.widgets.text import Text
 
 if TYPE_CHECKING:
     from quizapp.bank.questions import AnyQuestion, Choice
-    from quizapp.engine.response import Certainty
+    from quizapp.engine.response import Certainty, Fact
     from quizapp.engine.session import Session
     from quizapp.reports.clinician_list import ClinicianQuestion
     from quizapp.ui.help_lines import HelpLines
@@ -70,6 +70,11 @@ class MainWindow(QWidget):
     """Shows one page at a time under the header."""
 
     closed = Signal()
+    export_requested = Signal()
+    import_requested = Signal()
+    questions_requested = Signal()
+    erase_requested = Signal()
+    session_ended = Signal()
     error_action = Signal(str)  # the name of an action of the error page that is not ours
 
     def __init__(self, context: WindowContext, look: Look, settings: Settings, arrival: Arrival) -> None:
@@ -293,6 +298,7 @@ class MainWindow(QWidget):
         page.settings_requested.connect(self.open_looks)
         page.compare_requested.connect(self.compare)
         page.clinician_requested.connect(self.open_clinician)
+        page.progress_requested.connect(self.open_progress)
         self._show(page)
 
     def open_practice(self) -> None:
@@ -321,6 +327,44 @@ class MainWindow(QWidget):
         page = ClinicianPage(self.look, self.texts, self.study.to_ask())
         page.added.connect(self._add_own)
         page.removed.connect(self._take_off)
+        page.print_requested.connect(self.open_print)
+        self._open(page)
+
+    def open_print(self) -> None:
+        """My page: print or save."""
+        from quizapp.ui.pages.print_page import PrintPage
+
+        assert self.study is not None
+        study, texts = self.study, self.texts
+        page = study.patient_page(self._context.load_help())
+        self._open(PrintPage(self.look, texts, lambda paper, size: study.page_html(page, texts, paper, size)))
+
+    def open_progress(self) -> None:
+        """How it went over time."""
+        self._when_ready(self._open_progress)
+
+    def _open_progress(self) -> None:
+        from quizapp.ui.pages.progress_page import ProgressPage
+
+        assert self.study is not None
+        self._open(ProgressPage(self.look, self.texts, self.study.bank, self.study.progress()))
+
+    def open_data(self) -> None:
+        """My data."""
+        from quizapp.ui.pages.data_page import DataPage
+
+        page = DataPage(self.look, self.texts, self._context.data_folder)
+        page.export_requested.connect(self.export_requested)
+        page.import_requested.connect(self.import_requested)
+        page.questions_requested.connect(self.questions_requested)
+        page.erase_requested.connect(self._ask_to_erase)
+        self._open(page)
+
+    def _ask_to_erase(self) -> None:
+        from quizapp.ui.pages.data_page import ErasePage
+
+        page = ErasePage(self.look, self.texts)
+        page.erase_confirmed.connect(self.erase_requested)
         self._open(page)
 
     def _add_own(self, text: str) -> None:
@@ -408,6 +452,7 @@ class MainWindow(QWidget):
 
         page = LooksPage(self.look, self.texts, self.settings, is_capped=self.is_capped)
         page.chosen.connect(self.use_settings)
+        page.data_requested.connect(self.open_data)
         self._open(page)
 
     def open_about(self) -> None:
@@ -469,6 +514,18 @@ class MainWindow(QWidget):
             wish()
         elif not self._arrival.is_first and not self._overlays:
             self.go_home()
+
+    def replace_facts(self, facts: list[Fact]) -> None:
+        """The answers changed on the disk, as after reading in a file."""
+        if self.study is not None:
+            self.study.facts = facts
+
+    def forget(self, settings: Settings, arrival: Arrival) -> None:
+        """Everything was erased: begin as on the first day, without writing the settings again."""
+        self.study, self._session = None, None
+        self.settings = settings
+        self._apply_look()
+        self.arrive(arrival)
 
     def _when_ready(self, wish: Callable[[], None]) -> None:
         if self.study is not None:
@@ -584,6 +641,7 @@ class MainWindow(QWidget):
         except SaveFailedError as error:
             self.page.say(self.texts(f"error-save-{error.problem}"))
             return
+        self.session_ended.emit()
         self._arrival = Arrival(is_first=False, length=self.settings.session_length)
         page = SummaryPage(
             self.look, self.texts, self.study.bank, self._session.summary(), is_complete=is_complete

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta, tzinfo
 
 from quizapp.bank.bank import Bank
 from quizapp.bank.questions import AnyQuestion
+from quizapp.engine.progress import Progress, progress
 from quizapp.engine.response import (
     Fact,
     Mode,
@@ -29,6 +30,10 @@ from quizapp.reports.clinician_list import (
     flagged_questions,
     own_words,
 )
+from quizapp.reports.html import Paper, PrintSize, patient_page_html
+from quizapp.reports.patient_page import PatientPage, patient_page
+from quizapp.texts import Texts
+from quizapp.ui.help_lines import HelpLines
 
 # A session left half way is offered again for this long.
 RESUME_WITHIN = timedelta(days=3)
@@ -135,6 +140,27 @@ class Study:
     def report_problem(self, question: AnyQuestion, note: str) -> None:
         """Keep what the person says is wrong with a question."""
         self._keep(ProblemReported(self.new_id(), question.id, question.fingerprint, note, self.now()))
+
+    # --- pages to look back at and to take along --------------------------------------------------
+
+    def progress(self) -> Progress:
+        """How it went over time."""
+        return progress(self.bank, tuple(self.facts), engine=self.engine, timezone=self.timezone)
+
+    def patient_page(self, help_lines: HelpLines) -> PatientPage:
+        """The page for the next visit."""
+        return patient_page(
+            tuple(self.facts),
+            self.bank,
+            help_blocks=help_lines.blocks,
+            help_note=help_lines.note,
+            made_on=self.now().astimezone(self.timezone).date(),
+        )
+
+    @staticmethod
+    def page_html(page: PatientPage, texts: Texts, paper: Paper, size: PrintSize) -> str:
+        """That page as one web page."""
+        return patient_page_html(page, texts, paper=paper, size=size)
 
     def _keep(self, fact: Fact) -> None:
         self.record(fact)

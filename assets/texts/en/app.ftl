@@ -296,7 +296,7 @@ back-yours-right = You had it right: { $answer }
 go-back = Go back
 
 ## Text size, colours, keys
-looks-page = Text size and colors
+looks-page = Text size and settings
 looks-title = Text size and colors
 looks-size = Text size
 looks-size-automatic = Fit my screen
@@ -330,7 +330,7 @@ about-us = Phone numbers and laws are for the United States.
 about-keys = Keys you can use
 about-kept = What this app keeps
 kept-page = What this app keeps
-kept-own = Your answers are saved on this computer only. You can remove them by deleting the folder shown below.
+kept-own = Your answers and your list are saved on this computer only. You can erase them in Settings, under My data.
 kept-sent = Nothing is sent anywhere. The app never goes online.
 kept-name = We do not ask your name.
 kept-folder = The folder

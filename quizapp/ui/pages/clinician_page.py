@@ -69,6 +69,7 @@ class ClinicianPage(Overlay):
 
     added = Signal(str)
     removed = Signal(object)  # ClinicianQuestion
+    print_requested = Signal()
 
     def __init__(self, look: Look, texts: Texts, to_ask: ClinicianList) -> None:
         super().__init__(look, texts, texts("ask-title"))
@@ -78,6 +79,9 @@ class ClinicianPage(Overlay):
         self.body.addLayout(self._lines)
         self.remove_buttons: list[Button] = []
         self._add_field()
+        self.print_button = Button(look, texts("ask-print"), icon="printer")
+        self.print_button.clicked.connect(self.print_requested)
+        self.body.addWidget(self.print_button)
         self.body.addStretch()
         self.show_list(to_ask)
 

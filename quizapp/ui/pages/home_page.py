@@ -35,6 +35,7 @@ class HomePage(Page):
     settings_requested = Signal()
     compare_requested = Signal()
     clinician_requested = Signal()
+    progress_requested = Signal()
 
     def __init__(
         self,
@@ -92,6 +93,7 @@ class HomePage(Page):
         links = (
             ("home-practice-any", "book", self.practice_requested),
             ("compare-open", "compare", self.compare_requested),
+            ("progress-open-link", "chevron-right", self.progress_requested),
         )
         for key, icon, signal in links:
             button = Button(look, texts(key), Kind.LINK, icon=icon, parent=rest)

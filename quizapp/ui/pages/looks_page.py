@@ -9,10 +9,11 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
-from quizapp.settings import TEXT_SIZES, Settings, Theme
+from quizapp.settings import SESSION_LENGTHS, TEXT_SIZES, Settings, Theme
 from quizapp.texts import Texts
 from quizapp.ui.pages.overlay import Overlay
 from quizapp.ui.theme import Look, Role
+from quizapp.ui.widgets.buttons import Button
 from quizapp.ui.widgets.choice_card import ChoiceCard
 from quizapp.ui.widgets.groups import Flow, Group
 from quizapp.ui.widgets.panels import Card
@@ -42,6 +43,10 @@ def _number_keys(on: bool, settings: Settings) -> Settings:
     return replace(settings, number_keys=on)
 
 
+def _length(length: int, settings: Settings) -> Settings:
+    return replace(settings, session_length=length)
+
+
 def _certainty(on: bool, settings: Settings) -> Settings:
     return replace(settings, ask_certainty=on)
 
@@ -50,6 +55,7 @@ class LooksPage(Overlay):
     """Each choice takes effect when it is made."""
 
     chosen = Signal(object)  # Settings
+    data_requested = Signal()
 
     def __init__(self, look: Look, texts: Texts, settings: Settings, *, is_capped: bool) -> None:
         super().__init__(look, texts, texts("looks-page"))
@@ -73,7 +79,16 @@ class LooksPage(Overlay):
         self._add(
             "looks-number-keys", [_Choice(words, None, partial(_number_keys, on)) for on, words in on_off]
         )
+        lengths = [
+            _Choice(texts(f"welcome-length-{length}"), None, partial(_length, length))
+            for length in SESSION_LENGTHS
+        ]
+        self._add("looks-length", lengths)
         self._add("looks-certainty", [_Choice(words, None, partial(_certainty, on)) for on, words in on_off])
+        self.data = Button(look, texts("data-open"), icon="shield")
+        self.data.clicked.connect(self.data_requested)
+        self.body.addSpacing(look.gap(14))
+        self.body.addWidget(self.data)
         self.body.addStretch()
 
     def show_capped(self, is_capped: bool) -> None:

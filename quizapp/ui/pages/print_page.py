@@ -1,0 +1,168 @@
+"""My page: a look at what will be printed, and three ways to take it along."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QFileDialog, QSizePolicy, QWidget
+
+from quizapp.reports.html import Paper, PrintSize
+from quizapp.texts import Texts
+from quizapp.ui import printing
+from quizapp.ui.pages.overlay import Overlay
+from quizapp.ui.theme import Look, Role
+from quizapp.ui.widgets import painting
+from quizapp.ui.widgets.buttons import Button
+from quizapp.ui.widgets.choice_card import ChoiceCard
+from quizapp.ui.widgets.groups import Flow, Group
+from quizapp.ui.widgets.text import Heading, Text
+
+# What is shown of the sheet: as wide as this many px of paper at 96 px an inch.
+SHEET_WIDTH = 816
+
+
+class Preview(QWidget):
+    """The page as it will come out, made smaller; its name is its whole text."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._document = printing.document("", PrintSize.USUAL)
+
+    def show_html(self, html: str, size: PrintSize) -> None:
+        """Show another text."""
+        self._document = printing.document(html, size)
+        self._document.setDocumentMargin(48)
+        self._document.setTextWidth(SHEET_WIDTH)
+        self.setAccessibleName(self._document.toPlainText())
+        self.updateGeometry()
+        self.update()
+
+    @property
+    def _scale(self) -> float:
+        return min(1.0, self.width() / SHEET_WIDTH)
+
+    def sizeHint(self) -> QSize:
+        return QSize(SHEET_WIDTH, round(self._document.size().height() * self._scale))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.updateGeometry()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        sheet = QRectF(0, 0, SHEET_WIDTH * self._scale, self.height())
+        # Paper is white in every theme.
+        painting.box(painter, sheet, 4, QColor(Qt.GlobalColor.white), self._look.color("line"), 1)
+        painter.scale(self._scale, self._scale)
+        self._document.drawContents(painter)
+        painter.end()
+
+
+class PrintPage(Overlay):
+    """Text size and paper first; then print, save as PDF or as a web page."""
+
+    printed = Signal()
+
+    def __init__(
+        self, look: Look, texts: Texts, make_html: Callable[[Paper, PrintSize], str], *, may_save: bool = True
+    ) -> None:
+        super().__init__(look, texts, texts("print-page"))
+        self._make_html = make_html
+        self.add_block(Text(look, texts("print-lead"), Role.BODY, "ink2"))
+        self._size, self._paper = PrintSize.USUAL, Paper.LETTER
+        self._sizes = self._group("print-size", ("print-size-usual", "print-size-large"))
+        self._papers = self._group("print-paper", ("print-paper-letter", "print-paper-a4"))
+        self.print_button = Button(look, texts("print-print"), icon="printer", fill=True)
+        self.pdf_button = Button(look, texts("print-pdf"), icon="save", fill=True)
+        self.html_button = Button(look, texts("print-html"), icon="save", fill=True)
+        self.print_button.clicked.connect(self._print)
+        self.pdf_button.clicked.connect(self._save_pdf)
+        self.html_button.clicked.connect(self._save_html)
+        self.pdf_button.setVisible(may_save)
+        self.html_button.setVisible(may_save)
+        flow = Flow()
+        for button in (self.print_button, self.pdf_button, self.html_button):
+            flow.add(button)
+        self.body.addWidget(flow)
+        self.add_block(Text(look, texts("print-html-hint"), Role.SMALL, "ink2"))
+        heading = Heading(look, texts("print-preview"), Role.PANEL, level=2)
+        self.add_block(heading)
+        self.preview = Preview(look)
+        self.add_block(self.preview)
+        self.body.addStretch()
+        self._refresh()
+
+    def _group(self, key: str, options: tuple[str, str]) -> QButtonGroup:
+        look, texts = self.look, self.texts
+        group = Group(look, texts(key), spacing=2)
+        self.add_block(Text(look, texts(key), Role.STRONG))
+        flow = Flow(group)
+        group.column.addWidget(flow)
+        buttons = QButtonGroup(self)
+        for index, option in enumerate(options):
+            card = ChoiceCard(look, texts(option), parent=flow)
+            card.setAccessibleName(f"{texts(key)}: {texts(option)}")
+            card.setChecked(index == 0)
+            buttons.addButton(card, index)
+            flow.add(card)
+        buttons.idClicked.connect(self._choose)
+        self.body.addWidget(group)
+        return buttons
+
+    def _choose(self) -> None:
+        self._size = list(PrintSize)[max(0, self._sizes.checkedId())]
+        self._paper = list(Paper)[max(0, self._papers.checkedId())]
+        self._refresh()
+
+    def _html(self) -> str:
+        return self._make_html(self._paper, self._size)
+
+    def _refresh(self) -> None:
+        self.preview.show_html(self._html(), self._size)
+
+    def _print(self) -> None:
+        if not printing.has_printer():
+            self.say(self.texts("print-no-printer"))
+        elif printing.print_page(self._html(), self._paper, self._size, self):
+            self.say(self.texts("print-printing"))
+            self.printed.emit()
+
+    def _save_pdf(self) -> None:
+        self._save("pdf", lambda path: printing.save_pdf(self._html(), self._paper, self._size, path))
+
+    def _save_html(self) -> None:
+        self._save("html", lambda path: path.write_text(self._html(), encoding="utf-8"))
+
+    def _save(self, ending: str, write: Callable[[Path], object]) -> None:
+        path = ask_where_to_save(self, self.texts("print-page"), f"{self.texts('print-file')}.{ending}")
+        if path is None:
+            return
+        try:
+            write(path)
+        except OSError:
+            self.say(self.texts("print-not-saved"))
+        else:
+            self.say(self.texts("print-saved"))
+
+
+def ask_where_to_save(parent: QWidget, title: str, name: str) -> Path | None:
+    """The one place where a person is asked for a file to write; None when they think better of it."""
+    chosen, _ = QFileDialog.getSaveFileName(parent, title, str(Path.home() / name))
+    return Path(chosen) if chosen else None
+
+
+def ask_what_to_open(parent: QWidget, title: str) -> Path | None:
+    """The one place where a person is asked for a file to read."""
+    chosen, _ = QFileDialog.getOpenFileName(parent, title, str(Path.home()))
+    return Path(chosen) if chosen else None
+
+
+def ask_for_folder(parent: QWidget, title: str) -> Path | None:
+    """The one place where a person is asked for a folder."""
+    chosen = QFileDialog.getExistingDirectory(parent, title, str(Path.home()))
+    return Path(chosen) if chosen else None

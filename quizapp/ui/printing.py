@@ -1,0 +1,63 @@
+"""Paper, PDF and web page out of one HTML text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QMarginsF
+from PySide6.QtGui import QPageLayout, QPageSize, QTextDocument
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+from PySide6.QtWidgets import QWidget
+
+from quizapp.reports.html import Paper, PrintSize
+from quizapp.ui.theme import FONT_FAMILY
+
+MARGIN_MM = 18.0
+_SIZES = {Paper.LETTER: QPageSize.PageSizeId.Letter, Paper.A4: QPageSize.PageSizeId.A4}
+
+
+def has_printer() -> bool:
+    """Whether the computer knows a printer."""
+    return bool(QPrinterInfo.availablePrinterNames())
+
+
+def print_page(html: str, paper: Paper, size: PrintSize, parent: QWidget) -> bool:
+    """Ask for the printer and print; whether the person went through with it."""
+    printer = _printer(paper)
+    dialog = QPrintDialog(printer, parent)
+    if dialog.exec() != QPrintDialog.DialogCode.Accepted:
+        return False
+    document(html, size).print_(printer)
+    return True
+
+
+def save_pdf(html: str, paper: Paper, size: PrintSize, path: Path) -> None:
+    """Write a PDF; raises OSError. Qt does not tag it: the web page is the one for screen readers."""
+    printer = _printer(paper)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(path))
+    document(html, size).print_(printer)
+    if not path.is_file() or path.stat().st_size == 0:
+        raise OSError(f"nothing was written to {path}")
+
+
+def document(html: str, size: PrintSize) -> QTextDocument:
+    """The text laid out in our font, at the size for print."""
+    text = QTextDocument()
+    font = text.defaultFont()
+    font.setFamily(FONT_FAMILY)
+    font.setPointSize(size.value)
+    text.setDefaultFont(font)
+    text.setHtml(html)
+    return text
+
+
+def _printer(paper: Paper) -> QPrinter:
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    margins = QMarginsF(MARGIN_MM, MARGIN_MM, MARGIN_MM, MARGIN_MM)
+    printer.setPageLayout(
+        QPageLayout(
+            QPageSize(_SIZES[paper]), QPageLayout.Orientation.Portrait, margins, QPageLayout.Unit.Millimeter
+        )
+    )
+    return printer
