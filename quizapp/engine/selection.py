@@ -163,6 +163,10 @@ class Selector:
             if question.opener:
                 self._openers.append(place)
 
+    def prepare(self, state: LearnerState) -> None:
+        """Do beforehand what the next choice needs of these beliefs."""
+        self._valuer.prepare(state)
+
     def choose_next(self, state: LearnerState, agenda: Agenda) -> Selection | None:
         """The next question; the same for the same state and agenda."""
         if agenda.places_left <= 0:

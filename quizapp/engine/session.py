@@ -138,6 +138,8 @@ class Engine:
         self.bank = bank
         self.selector: Selector = Selector(build(bank, population))
         self.new_learner: LearnerState = start(self.selector.model)
+        # So that the first question of someone new comes as fast as the others.
+        self.selector.prepare(self.new_learner)
 
     def learner_over_days(self, timezone: tzinfo) -> LearnerOverDays:
         """Someone of whom nothing is known yet, whose days are counted in `timezone`."""

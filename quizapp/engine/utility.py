@@ -217,6 +217,11 @@ class Valuer:
             self._footprint_of[place] = order[keys[place]]
         return Group(size[0], tuple(footprints.values()), _stacked([tables[shape] for shape in shapes], size))
 
+    def prepare(self, state: LearnerState) -> None:
+        """Make the tables of some beliefs now, so that the next choice need not."""
+        for belief in state.topics:
+            self._tables(belief)
+
     def worth(
         self, state: LearnerState, candidates: Places, progress: float, asked_on: Sequence[int]
     ) -> Worth:
@@ -360,9 +365,9 @@ def _footprint_tables(
     unknown = shares.starts + DOES_NOT_KNOW
     moved[:, :, unknown] *= 1 - rates.learn_sibling
     moved[:, :, shares.starts + KNOWS] += rates.learn_sibling * belief.states[:, :, unknown]
-    now, later = shares.factors(belief.states), shares.factors(moved)
+    both = np.stack([shares.factors(belief.states), shares.factors(moved)])
     widest = max([group.states for group in groups if group.is_simple], default=max(belief.model.sizes))
-    alone = _alone(belief, now, later, rates, widest)
+    alone = _alone(belief, both, rates, widest)
     result = []
     for group in groups:
         mine = [footprint for footprint in group.footprints if footprint.topic == topic]
@@ -371,7 +376,7 @@ def _footprint_tables(
             tables = [np.moveaxis(array[..., rows], -2, 0) for array in (alone.held, alone.mastered)]
             taught = np.moveaxis(alone.taught[..., rows], -2, 0)
         else:
-            *tables, taught = _together(belief, mine, group, now, later, rates)
+            *tables, taught = _together(belief, mine, group, both, rates)
         joint = np.einsum("gtz,ftzs->fgzs", belief.level_given_person, tables[0])
         result.append(FootprintTables(joint, tables[1], taught))
     return result
@@ -387,21 +392,16 @@ class _Alone:
     index: Places
 
 
-def _alone(
-    belief: TopicBelief,
-    now: NDArray[np.complex128],
-    later: NDArray[np.complex128],
-    rates: Rates,
-    states: int,
-) -> _Alone:
-    """All that questions on one objective need, for every objective at once, padded to so many states."""
+def _alone(belief: TopicBelief, both: NDArray[np.complex128], rates: Rates, states: int) -> _Alone:
+    """All that questions on one objective need, for every objective at once, padded to so many states.
+
+    `both`: each objective's characteristic function as it is, and after a sibling's lesson.
+    """
     model, shares = belief.model, belief.model.shares
     owner = np.repeat(np.arange(len(model.sizes)), model.sizes)
     z = np.arange(len(shares.needed))[:, None]
     missing = shares.missing(shares.steps)
-    if_now, if_later = (
-        shares.at_least(_without_each(factors))[:, z, owner, missing] for factors in (now, later)
-    )
+    if_now, if_later = shares.at_least(_without_each(both))[:, :, z, owner, missing]
     gained = if_later[:, :, shares.starts[owner] + KNOWS] - if_later
     moving = np.full((2, len(owner)), [[rates.clear_other], [rates.clear_explained]])
     moving[:, shares.starts + KNOWS] = 0.0
@@ -421,10 +421,10 @@ def _alone(
 
 
 def _without_each(factors: NDArray[np.complex128]) -> NDArray[np.complex128]:
-    """[t, z, objective, frequency]: the product of all other objectives' factors."""
+    """[..., objective, frequency]: the product of all other objectives' factors."""
     before, after = np.ones_like(factors), np.ones_like(factors)
-    np.cumprod(factors[:, :, :-1], axis=2, out=before[:, :, 1:])
-    after[:, :, :-1] = np.cumprod(factors[:, :, :0:-1], axis=2)[:, :, ::-1]
+    np.cumprod(factors[..., :-1, :], axis=-2, out=before[..., 1:, :])
+    after[..., :-1, :] = np.cumprod(factors[..., :0:-1, :], axis=-2)[..., ::-1, :]
     return np.asarray(before * after)
 
 
@@ -432,8 +432,7 @@ def _together(
     belief: TopicBelief,
     mine: Sequence[Footprint],
     group: Group,
-    now: NDArray[np.complex128],
-    later: NDArray[np.complex128],
+    both: NDArray[np.complex128],
     rates: Rates,
 ) -> tuple[Floats, Floats, Floats]:
     """The same for questions that touch several objectives."""
@@ -441,10 +440,13 @@ def _together(
     held = np.zeros((len(mine), t, z, group.states))
     mastered = np.zeros_like(held)
     taught = np.zeros((len(mine), group.tables.explained.shape[3], t, z, group.states))
+    if_mastered: dict[tuple[int, ...], tuple[Floats, Floats]] = {}
     for index, footprint in enumerate(mine):
         joint = belief.joint(footprint.objectives)
         size = joint.shape[2]
-        if_now, if_later = _mastered_if(belief, footprint.objectives, now, later)
+        if footprint.objectives not in if_mastered:
+            if_mastered[footprint.objectives] = _mastered_if(belief, footprint.objectives, both)
+        if_now, if_later = if_mastered[footprint.objectives]
         held[index, :, :, :size] = joint
         mastered[index, :, :, :size] = joint * if_now
         for place, mask in enumerate(footprint.masks):
@@ -453,10 +455,7 @@ def _together(
 
 
 def _mastered_if(
-    belief: TopicBelief,
-    objectives: tuple[int, ...],
-    now: NDArray[np.complex128],
-    later: NDArray[np.complex128],
+    belief: TopicBelief, objectives: tuple[int, ...], both: NDArray[np.complex128]
 ) -> tuple[Floats, Floats]:
     """[t, z, s]: P(mastered | s), the other objectives as they are, and after a sibling's lesson."""
     model = belief.model
@@ -468,10 +467,7 @@ def _mastered_if(
         added = wider.reshape(len(added), -1)
     missing = shares.missing(added)
     z = np.arange(len(missing))[:, None]
-    first, second = (
-        np.asarray(shares.at_least(factors[:, :, others].prod(axis=2))[:, z, missing])
-        for factors in (now, later)
-    )
+    first, second = shares.at_least(both[:, :, :, others].prod(axis=3))[:, :, z, missing]
     return first, second
 
 
