@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from quizapp import cli
+from quizapp.simulate import simulate
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -16,6 +17,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         match arguments.command:
             case "check":
                 return cli.check(arguments)
+            case "simulate":
+                return simulate(arguments)
             case "demo":
                 # Only here and below: a command without a window must not wait for Qt, or fail without it.
                 from quizapp import app

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from quizapp.bank.problems import Problem, Severity
 from quizapp.paths import questions_dir
+from quizapp.simulate import add_simulate
 
 if TYPE_CHECKING:
     from quizapp.bank.stats import Table
@@ -33,6 +34,7 @@ def parse(argv: Sequence[str] | None = None) -> argparse.Namespace:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     _add_demo(commands)
     _add_check(commands)
+    add_simulate(commands)
     return parser.parse_args(argv)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from concurrent.futures import ProcessPoolExecutor, as_completed
 from pathlib import Path
 
 ALL = "all"
@@ -34,6 +33,8 @@ def add_simulate(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
 def simulate(arguments: argparse.Namespace) -> int:
     """Run the simulation and print its tables; 2 for a world or policy that does not exist."""
     # Only here: numpy takes a tenth of a second, which other commands do not need to wait for.
+    from concurrent.futures import ProcessPoolExecutor, as_completed
+
     from quizapp.engine.simulation import AT, Habits, PolicyName, Trace, run_bank
     from quizapp.engine.simulation_report import as_json, as_text, row
     from quizapp.engine.worlds import WORLDS
