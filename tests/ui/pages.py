@@ -14,6 +14,7 @@ from quizapp.ui.main_window import MainWindow
 from quizapp.ui.pages.about_page import AboutPage, KeptPage, KeysPage
 from quizapp.ui.pages.clinician_page import ClinicianPage
 from quizapp.ui.pages.compare_page import ComparePage
+from quizapp.ui.pages.data_page import DataPage, ErasePage
 from quizapp.ui.pages.error_page import ErrorPage, Trouble
 from quizapp.ui.pages.help_page import HelpPage
 from quizapp.ui.pages.home_page import HomePage
@@ -22,6 +23,8 @@ from quizapp.ui.pages.look_back_page import LookBackPage
 from quizapp.ui.pages.looks_page import LooksPage
 from quizapp.ui.pages.page import Page
 from quizapp.ui.pages.practice_page import PracticePage
+from quizapp.ui.pages.print_page import PrintPage
+from quizapp.ui.pages.progress_page import ProgressPage
 from quizapp.ui.pages.quiz_page import QuizPage
 from quizapp.ui.pages.report_page import ReportPage
 from quizapp.ui.pages.summary_page import SummaryPage
@@ -191,7 +194,9 @@ def _home(desk: Desk, *, answers: int, length: int = 4, has_unfinished: bool = F
     if isinstance(window.page, QuizPage):
         window.page.stop.click()
         settle()
-    arrival = Arrival(is_first=False, length=4, has_unfinished=has_unfinished, notices=_notices(has_unfinished))
+    arrival = Arrival(
+        is_first=False, length=4, has_unfinished=has_unfinished, notices=_notices(has_unfinished)
+    )
     window.arrive(arrival)
     settle()
     return window
@@ -213,6 +218,24 @@ def _clinician(desk: Desk, *, own: int) -> MainWindow:
     assert isinstance(window.page, ClinicianPage)
     for number in range(own):
         window.page.added.emit(f"May I drive myself home on the day after my visit number {number + 1}?")
+    settle()
+    return window
+
+
+def _progress(desk: Desk) -> MainWindow:
+    """After a whole session."""
+    window = _summary(desk, is_right=False)
+    window.go_home()
+    window.open_progress()
+    settle()
+    return window
+
+
+def _erase(desk: Desk) -> MainWindow:
+    window = _over_welcome(desk, open_page=MainWindow.open_data)
+    page = window.page
+    assert isinstance(page, DataPage)
+    page.erase_button.click()
     settle()
     return window
 
@@ -317,6 +340,11 @@ PAGES: Mapping[str, PageState] = {
     "clinician": PageState(ClinicianPage, partial(_clinician, own=2)),
     "clinician-full": PageState(ClinicianPage, partial(_clinician, own=20)),
     "report": PageState(ReportPage, _report),
+    "print": PageState(PrintPage, partial(_over_welcome, open_page=MainWindow.open_print)),
+    "progress-empty": PageState(ProgressPage, partial(_over_welcome, open_page=MainWindow.open_progress)),
+    "progress": PageState(ProgressPage, _progress),
+    "data": PageState(DataPage, partial(_over_welcome, open_page=MainWindow.open_data)),
+    "erase": PageState(ErasePage, _erase),
     **_quiz_states(),
     "not-sure-chosen": PageState(QuizPage, _not_sure_chosen),
     "not-saved": PageState(QuizPage, _not_saved),

@@ -98,6 +98,10 @@ class ClinicianPage(Overlay):
         self.body.addLayout(row)
         self.add_block(Text(look, texts("ask-own-private"), Role.SMALL, "ink2"))
 
+    def tab_stops(self) -> list[QWidget]:
+        controls = [*self.remove_buttons, self.field, self.add_button, self.print_button]
+        return [*controls, *self.footer.stops()]
+
     def show_list(self, to_ask: ClinicianList) -> None:
         """Show the list as it stands now."""
         while (item := self._lines.takeAt(0)) is not None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QAbstractTextDocumentLayout, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFileDialog, QSizePolicy, QWidget
 
 from quizapp.reports.html import Paper, PrintSize
@@ -56,21 +56,20 @@ class Preview(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         sheet = QRectF(0, 0, SHEET_WIDTH * self._scale, self.height())
-        # Paper is white in every theme.
-        painting.box(painter, sheet, 4, QColor(Qt.GlobalColor.white), self._look.color("line"), 1)
+        # Paper and print look the same in every theme.
+        painting.box(painter, sheet, 4, self._look.color("paper"), self._look.color("line"), 1)
         painter.scale(self._scale, self._scale)
-        self._document.drawContents(painter)
+        context = QAbstractTextDocumentLayout.PaintContext()
+        for role in (QPalette.ColorRole.Text, QPalette.ColorRole.WindowText):
+            context.palette.setColor(role, self._look.color("print"))
+        self._document.documentLayout().draw(painter, context)
         painter.end()
 
 
 class PrintPage(Overlay):
     """Text size and paper first; then print, save as PDF or as a web page."""
 
-    printed = Signal()
-
-    def __init__(
-        self, look: Look, texts: Texts, make_html: Callable[[Paper, PrintSize], str], *, may_save: bool = True
-    ) -> None:
+    def __init__(self, look: Look, texts: Texts, make_html: Callable[[Paper, PrintSize], str]) -> None:
         super().__init__(look, texts, texts("print-page"))
         self._make_html = make_html
         self.add_block(Text(look, texts("print-lead"), Role.BODY, "ink2"))
@@ -83,8 +82,6 @@ class PrintPage(Overlay):
         self.print_button.clicked.connect(self._print)
         self.pdf_button.clicked.connect(self._save_pdf)
         self.html_button.clicked.connect(self._save_html)
-        self.pdf_button.setVisible(may_save)
-        self.html_button.setVisible(may_save)
         flow = Flow()
         for button in (self.print_button, self.pdf_button, self.html_button):
             flow.add(button)
@@ -130,7 +127,6 @@ class PrintPage(Overlay):
             self.say(self.texts("print-no-printer"))
         elif printing.print_page(self._html(), self._paper, self._size, self):
             self.say(self.texts("print-printing"))
-            self.printed.emit()
 
     def _save_pdf(self) -> None:
         self._save("pdf", lambda path: printing.save_pdf(self._html(), self._paper, self._size, path))
