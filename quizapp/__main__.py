@@ -6,24 +6,30 @@ import os
 import sys
 from collections.abc import Sequence
 
-from quizapp import cli
-from quizapp.simulate import simulate
-
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
+    if not (sys.argv[1:] if argv is None else argv):
+        # The usual start has nothing to parse, and the first page does not wait for what would parse it.
+        from quizapp import app
+
+        return app.run(None, None, None)
+    from quizapp import cli
+
     arguments = cli.parse(argv)
     try:
         match arguments.command:
             case "check":
                 return cli.check(arguments)
             case "simulate":
+                from quizapp.simulate import simulate
+
                 return simulate(arguments)
             case "demo":
                 # Only here and below: a command without a window must not wait for Qt, or fail without it.
-                from quizapp import app
+                from quizapp.demo import take_session
 
-                return app.demo(arguments.out, arguments.seed)
+                return take_session(arguments.out, arguments.seed, arguments.questions)
             case _:
                 from quizapp import app
 

@@ -18,7 +18,7 @@ from quizapp import __version__
 from quizapp.paths import assets_dir, data_dir, questions_dir
 from quizapp.settings import Settings, load_settings, save_settings
 from quizapp.store.store_error import StoreError
-from quizapp.texts import Texts
+from quizapp.texts import FALLBACK_LANGUAGE, Texts, languages
 from quizapp.ui.accessibility import install_roles
 from quizapp.ui.main_window import MainWindow, WindowContext
 from quizapp.ui.pages.welcome_page import Arrival
@@ -56,6 +56,10 @@ def run(data_dir_override: Path | None, questions: Path | None, lang: str | None
             file=sys.stderr,
         )
         return 2
+    if lang is not None and lang not in languages(assets_dir() / "texts"):
+        known = ", ".join(languages(assets_dir() / "texts"))
+        print(f"quizapp: there are no texts in the language {lang!r} (there are: {known})", file=sys.stderr)
+        return 2
     application = make_application()
     folder = data_dir(data_dir_override)
     lock = QLockFile(str(folder / LOCK_FILE))
@@ -68,7 +72,7 @@ def run(data_dir_override: Path | None, questions: Path | None, lang: str | None
 
         return 0 if call_first_window(folder) else 1
     app = App(folder, questions, lang, crashed_last_time=crashed)
-    app.window.show()
+    app.window.show_fitting()
     code = application.exec()
     app.close()
     lock.unlock()
@@ -104,7 +108,9 @@ class App(QObject):
         self._facts: list[Fact] = []
         self._help: HelpLines | None = None
         settings, is_damaged = _settings(folder)
-        self.texts = Texts(assets_dir() / "texts", lang or settings.lang)
+        texts = assets_dir() / "texts"
+        chosen = lang or settings.lang
+        self.texts = Texts(texts, chosen if chosen in languages(texts) else FALLBACK_LANGUAGE)
         notices = [self.texts("welcome-settings-damaged")] if is_damaged else []
         # The first run has no answers to read; the file is made after the first page is on screen.
         is_first_run = not (folder / ANSWERS_FILE).exists()

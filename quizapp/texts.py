@@ -13,6 +13,14 @@ if TYPE_CHECKING:
 _PLAIN_MESSAGE = re.compile(r"^([a-z][a-z0-9-]*) = ([^{}\n]+)$(?!\n[ ])", re.MULTILINE)
 
 
+FALLBACK_LANGUAGE = "en"
+
+
+def languages(folder: Path) -> tuple[str, ...]:
+    """The languages that there are texts in."""
+    return tuple(sorted(path.name for path in folder.iterdir() if path.is_dir()))
+
+
 class Texts:
     """Look-up of interface texts: `texts("quiz-next")`, `texts("quiz-number", number=3)`.
 

@@ -49,6 +49,8 @@ LARGE_SCREEN_WIDTH = 1600
 # Below this height the header scrolls away with the page.
 LOW_HEIGHT = 560
 NOTE_AFTER_MS = 40
+# What a window manager may put around the window, in px.
+FRAME = 40
 _BY_KEYBOARD = Qt.TextInteractionFlag.LinksAccessibleByKeyboard
 _NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 
@@ -106,6 +108,14 @@ class MainWindow(QWidget):
         self.resize(1366, 768)
         self._apply_look()
         self.show_first_page()
+
+    def show_fitting(self) -> None:
+        """Show the window at its usual size, or filling a screen that has no room for that and its frame."""
+        room = self.screen().availableSize()
+        if room.width() < self.width() + FRAME or room.height() < self.height() + FRAME:
+            self.showMaximized()
+        else:
+            self.show()
 
     # --- what stands on every page -------------------------------------------------------------
 
