@@ -182,8 +182,21 @@ def test_where_ensurepip_is_missing_the_outer_pip_installs(project: Path, tmp_pa
     assert not list(project.glob(".venv/lib*/python*/site-packages/pip"))
 
 
+# Puts pip into the environment as the module of that name does, which some systems lack.
+ENSUREPIP = """
+import pathlib, shutil, sysconfig
+shutil.copytree({pip!r}, pathlib.Path(sysconfig.get_path("purelib"), "pip"))
+"""
+
+
 def test_where_pip_is_missing_the_environment_gets_its_own(project: Path, tmp_path: Path) -> None:
-    assert "tested offscreen" in output(project, "test", PYTHONPATH=without(tmp_path / "hide", "pip"))
+    hidden = without(tmp_path / "hide", "pip")
+    pip = subprocess.check_output([PYTHON, "-c", "import pip; print(pip.__path__[0])"], text=True).strip()
+    ensurepip = tmp_path / "hide" / "ensurepip"
+    ensurepip.mkdir()
+    (ensurepip / "__init__.py").touch()
+    (ensurepip / "__main__.py").write_text(ENSUREPIP.format(pip=pip), "utf-8")
+    assert "tested offscreen" in output(project, "test", PYTHONPATH=hidden)
     assert list(project.glob(".venv/lib*/python*/site-packages/pip"))
 
 
