@@ -95,7 +95,7 @@ def by_chance(learner: Forgetful, seed: int, answers: int) -> None:
 ONE_DAY = timedelta(days=1)
 
 
-@pytest.mark.slow("durability")
+@pytest.mark.slow("simulation")
 @pytest.mark.timeout(1800)
 def test_a_learner_who_forgets_holds_more_topics_than_by_cramming_or_random_days() -> None:
     learners = 8
