@@ -41,7 +41,7 @@ COUNTRY = "us"
 ANSWERS_FILE = "answers.sqlite"
 LOCK_FILE = "app.lock"
 CRASH_FILE = "crash.log"
-AFTER_FIRST_PAINT_MS = 20
+AFTER_FIRST_PAINT_MS = 60
 SHOWN_PROBLEMS = 30
 
 
@@ -140,12 +140,17 @@ class App(QObject):
         self._thread_failed.connect(self._report_thread_error)
         if trouble is not None:
             self._show_store_trouble(trouble)
-        # Nothing heavy stands between the person and the first page.
-        QTimer.singleShot(AFTER_FIRST_PAINT_MS, self._listen_for_second_start)
-        if is_first_run:
-            QTimer.singleShot(AFTER_FIRST_PAINT_MS, self._open_first_store)
-        elif trouble is None:
-            QTimer.singleShot(AFTER_FIRST_PAINT_MS, self._load)
+        self._begins_with = None if trouble else self._open_first_store if is_first_run else self._load
+        # Nothing heavy stands between the person and the first page, nor the first press on it.
+        self.window.first_painted.connect(self._begin_soon)
+
+    def _begin_soon(self) -> None:
+        QTimer.singleShot(AFTER_FIRST_PAINT_MS, self._begin)
+
+    def _begin(self) -> None:
+        self._listen_for_second_start()
+        if self._begins_with is not None:
+            self._begins_with()
 
     def close(self) -> None:
         """Let go of the disk."""

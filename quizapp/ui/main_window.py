@@ -77,6 +77,7 @@ class MainWindow(QWidget):
     questions_requested = Signal()
     erase_requested = Signal()
     session_ended = Signal()
+    first_painted = Signal()
     error_action = Signal(str)  # the name of an action of the error page that is not ours
 
     def __init__(self, context: WindowContext, look: Look, settings: Settings, arrival: Arrival) -> None:
@@ -88,6 +89,7 @@ class MainWindow(QWidget):
         self._wish: Callable[[], None] | None = None  # what to do once the questions are there
         self._overlays: list[Overlay] = []
         self._arrival = arrival
+        self._was_painted = False
         # Noted a moment later, so that the explanation is painted before the disk is asked again.
         self._has_unnoted_explanation = False
         self._note_soon = QTimer(self)
@@ -687,6 +689,9 @@ class MainWindow(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), self.look.color("canvas"))
         painter.end()
+        if not self._was_painted:
+            self._was_painted = True
+            self.first_painted.emit()
 
 
 def _is_quiz_page(page: Page) -> TypeGuard[QuizPage]:
