@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
@@ -20,10 +21,13 @@ from quizapp.settings import Settings, Theme
 from quizapp.texts import Texts
 from quizapp.ui.help_lines import HelpLines, load_help
 from quizapp.ui.main_window import MainWindow, WindowContext
+from quizapp.ui.pages.page import Page
 from quizapp.ui.pages.quiz_page import QuizPage
 from quizapp.ui.pages.welcome_page import Arrival
 from quizapp.ui.study import Study
 from quizapp.ui.theme import Look
+
+P = TypeVar("P", bound=Page)
 
 START = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 # Light and 100 %, whatever the computer that runs the tests likes.
@@ -127,11 +131,16 @@ def settle() -> None:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
+def page_on_screen(window: MainWindow, kind: type[P]) -> P:
+    """The page that is on screen, which has to be of this kind."""
+    page = window.page
+    assert isinstance(page, kind), f"{type(page).__name__} is on screen, not {kind.__name__}"
+    return page
+
+
 def quiz_page(window: MainWindow) -> QuizPage:
     """The question page that is on screen."""
-    page = window.page
-    assert isinstance(page, QuizPage), f"{type(page).__name__} is on screen, not a question"
-    return page
+    return page_on_screen(window, QuizPage)
 
 
 def press_primary(window: MainWindow) -> None:

@@ -1,5 +1,6 @@
 """What the journeys stand on: the program as it is, on a folder of its own."""
 
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -30,6 +31,9 @@ def start_app(tmp_path: Path, qtbot: QtBot) -> Iterator[StartApp]:
     running: list[App] = []
 
     def stop() -> None:
+        for thread in threading.enumerate():
+            if thread.daemon:  # still reading questions, for a window that would be gone
+                thread.join(timeout=30)
         for app in running:
             app.window.close()
             app.close()
@@ -46,7 +50,7 @@ def start_app(tmp_path: Path, qtbot: QtBot) -> Iterator[StartApp]:
         app.window.resize(1366, 768)
         app.window.show()
         app.window.activateWindow()
-        qtbot.waitExposed(app.window)
+        qtbot.waitUntil(app.window.isActiveWindow, timeout=10_000)
         return app
 
     yield start

@@ -16,7 +16,7 @@ from quizapp.ui.pages.quiz_page import QuizPage
 from quizapp.ui.pages.summary_page import SummaryPage
 from quizapp.ui.pages.welcome_page import WelcomePage
 from tests.helpers.question_bank import KINDS, bank_of
-from tests.helpers.windows import Desk, settle
+from tests.helpers.windows import Desk, page_on_screen, settle
 from tests.journeys.conftest import StartApp
 from tests.journeys.person import Clicker, Typist
 from tests.ui.checks.layout import clipping_faults, width_faults
@@ -73,14 +73,14 @@ def use(request: pytest.FixtureRequest):  # type: ignore[no-untyped-def]
 def test_a_whole_session(use, start_app: StartApp, qtbot: QtBot, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     app = start_app()
     person = use(app.window)
-    assert isinstance(app.window.page, WelcomePage)
+    page_on_screen(app.window, WelcomePage)
     qtbot.waitUntil(lambda: is_ready(app), timeout=30_000)
     person.go_on()
     answered = take_session(person)
     assert 0 < len(answered) <= 8
-    assert isinstance(app.window.page, SummaryPage)
+    page_on_screen(app.window, SummaryPage)
     person.go_on()
-    assert isinstance(app.window.page, HomePage)
+    page_on_screen(app.window, HomePage)
     app.window.close()
     app.close()
     assert answers_in(tmp_path / "data") == answered
@@ -143,7 +143,7 @@ def test_a_session_that_was_left_goes_on_where_it_was(
     person.choose(waiting)  # chosen, and not checked: that is not an answer yet
 
     app = start_app()
-    assert isinstance(app.window.page, HomePage)
+    page_on_screen(app.window, HomePage)
     assert app.window.page.primary.text() == "Keep going"
     qtbot.waitUntil(lambda: is_ready(app), timeout=30_000)
     Typist(app.window).go_on()

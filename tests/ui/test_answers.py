@@ -1,7 +1,5 @@
 """What is said and what can still be done once an answer is checked."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
@@ -23,7 +21,7 @@ WITH_ROWS = ("single", "scenario", "multiple", "true-false")
 
 
 @pytest.fixture
-def heard(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+def heard(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What a screen reader is told beside what it reads itself."""
     messages: list[str] = []
     tell = QAccessible.updateAccessibility
@@ -34,7 +32,7 @@ def heard(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
         tell(event)
 
     monkeypatch.setattr(QAccessible, "updateAccessibility", listen)
-    yield messages
+    return messages
 
 
 def test_announcements_go_through_one_door() -> None:

@@ -76,7 +76,7 @@ def test_a_small_button(window: MainWindow) -> None:
 
 def test_a_button_that_shows_no_focus(window: MainWindow) -> None:
     class NoRing(Button):
-        def paintEvent(self, event: QPaintEvent) -> None:
+        def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
             self._paint_words(_painter(self), self.rect(), "ink")
 
     plant(window, NoRing(window.look, "Where am I"))

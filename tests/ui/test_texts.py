@@ -1,4 +1,4 @@
-"""The texts of the window: every key that is used is there, every one that is there is used, in kind words."""
+"""The texts of the window: each that is used is there, each that is there is used, in kind words."""
 
 import ast
 import re
@@ -25,17 +25,17 @@ KEY = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)+")
 CALLS = {"texts", "_texts"}
 # What nobody should be called, and what makes light of how hard this is.
 BANNED = (
-    "addict addicts addicted abuse abuser abusers user users habit junkie relapse relapsed clean dirty "
-    "simply obviously"
-).split()
+    *("addict", "addicts", "addicted", "abuse", "abuser", "abusers", "user", "users", "habit", "junkie"),
+    *("relapse", "relapsed", "clean", "dirty", "simply", "obviously"),
+)
 BANNED_PHRASES = ("replacement therapy", "just take", "wrong!", "substance abuse", "drug abuse")
 
 
-class _Variables(Visitor):  # type: ignore[misc]
+class _Variables(Visitor):
     def __init__(self) -> None:
         self.names: set[str] = set()
 
-    def visit_VariableReference(self, node: ftl.VariableReference) -> None:
+    def visit_VariableReference(self, node: ftl.VariableReference) -> None:  # noqa: N802
         self.names.add(node.id.name)
 
 
@@ -89,7 +89,10 @@ def _patterns(key: ast.expr) -> Iterator[str]:
             yield re.escape(value)
         case ast.JoinedStr(values=parts):
             yield "".join(
-                re.escape(part.value) if isinstance(part, ast.Constant) else "[a-z0-9-]+" for part in parts
+                re.escape(part.value)
+                if isinstance(part, ast.Constant) and isinstance(part.value, str)
+                else "[a-z0-9-]+"
+                for part in parts
             )
         case ast.IfExp(body=one, orelse=other):
             yield from _patterns(one)
@@ -130,8 +133,7 @@ def misfits(calls: list[Call]) -> list[str]:
         f"{call.place}: {call.pattern} gets {sorted(call.values)}"
         for call in calls
         if call.values is not None
-        and call.values
-        not in [names for key, names in DECLARED.items() if re.fullmatch(call.pattern, key)]
+        and call.values not in [names for key, names in DECLARED.items() if re.fullmatch(call.pattern, key)]
     ]
 
 

@@ -1,0 +1,254 @@
+"""What can be in the way: each is told calmly, with what to do, and no answer is lost."""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QLockFile
+from pytestqt.qtbot import QtBot
+
+from quizapp.app import LOCK_FILE, App
+from quizapp.engine.response import Response
+from quizapp.store.store_error import StoreError, StoreErrorKind
+from quizapp.ui.pages.error_page import ErrorPage
+from quizapp.ui.pages.home_page import HomePage
+from quizapp.ui.pages.quiz_page import QuizPage
+from quizapp.ui.pages.welcome_page import WelcomePage
+from quizapp.ui.widgets.text import Text
+from tests.helpers.banks import write_bank
+from tests.helpers.windows import answer, press_primary, quiz_page, settle
+from tests.journeys.conftest import StartApp
+from tests.ui.source import ROOT
+
+NOBODY = 65534
+
+
+def words_on(page: ErrorPage | WelcomePage | HomePage) -> str:
+    return "\n".join(text.plain for text in page.findChildren(Text) if text.isVisible())
+
+
+def error_page(app: App, qtbot: QtBot) -> ErrorPage:
+    qtbot.waitUntil(lambda: isinstance(app.window.page, ErrorPage), timeout=30_000)
+    page = app.window.page
+    assert isinstance(page, ErrorPage)
+    assert page.heading().hasFocus()
+    return page
+
+
+# --- the questions --------------------------------------------------------------------------------------
+
+
+def test_a_broken_bank_is_told_and_the_built_in_questions_are_offered(
+    start_app: StartApp, tmp_path: Path, qtbot: QtBot, capsys: pytest.CaptureFixture[str]
+) -> None:
+    broken = write_bank(tmp_path / "bank", replace=[("breath.yaml", "correct: true\n    why: Ketamine can", "corect: true\n    why: Ketamine can")])  # fmt: skip  # noqa: E501
+    app = start_app(broken)
+    page = error_page(app, qtbot)
+    assert "We can’t open the questions" in words_on(page)
+    assert "Code: BANK-1." in words_on(page)
+    assert "corect" not in words_on(page), "details are there for whoever asks for them"
+    next(button for button in page.findChildren(type(page.primary)) if button.isCheckable()).click()
+    assert "corect" in words_on(page)
+    assert "breath.yaml:" in words_on(page)
+    assert page.primary.text() == "Use the built-in questions"
+    press_primary(app.window)
+    qtbot.waitUntil(lambda: app.window.study is not None, timeout=30_000)
+    assert isinstance(app.window.page, WelcomePage)
+    assert "Traceback" not in capsys.readouterr().err
+
+
+def test_a_bank_that_was_mended_can_be_tried_again(start_app: StartApp, tmp_path: Path, qtbot: QtBot) -> None:
+    folder = write_bank(tmp_path / "bank", {"bank.yaml": "title: ["})
+    app = start_app(folder)
+    page = error_page(app, qtbot)
+    write_bank(folder)
+    next(button for button in page.others if button.text() == "Try again").click()
+    qtbot.waitUntil(lambda: app.window.study is not None, timeout=30_000)
+    assert app.window.study is not None
+    assert app.window.study.bank.title == "A small bank"
+
+
+def test_a_folder_without_questions_is_told(start_app: StartApp, tmp_path: Path, qtbot: QtBot) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    assert "Code: BANK-1." in words_on(error_page(start_app(empty), qtbot))
+
+
+# --- the answers ----------------------------------------------------------------------------------------
+
+
+@contextmanager
+def without_the_rights_of_root() -> Iterator[None]:
+    """Root may write everywhere: to meet a refusal, be somebody else for a while."""
+    if os.geteuid() != 0:
+        yield
+        return
+    os.seteuid(NOBODY)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+
+
+@pytest.fixture
+def shared_folder() -> Iterator[Path]:
+    """A folder that another user may enter too, unlike tmp_path."""
+    folder = Path(tempfile.mkdtemp())
+    folder.chmod(0o755)
+    yield folder
+    folder.chmod(0o755)
+    shutil.rmtree(folder)
+
+
+def test_a_folder_that_cannot_be_written_to_is_told(
+    start_app: StartApp, shared_folder: Path, qtbot: QtBot
+) -> None:
+    shared_folder.chmod(0o555)
+    with without_the_rights_of_root():
+        app = start_app(folder=shared_folder)
+        page = error_page(app, qtbot)
+    assert "We can’t open your answers" in words_on(page)
+    assert "The folder can’t be written to." in words_on(page)
+    assert "Code: STORE-read-only." in words_on(page)
+    shared_folder.chmod(0o755)
+    press_primary(app.window)
+    qtbot.waitUntil(lambda: app.window.study is not None, timeout=30_000)
+
+
+class _FullLog:
+    """A log on a full disk, until somebody makes room."""
+
+    def __init__(self, log: object, path: Path) -> None:
+        self._log, self._path = log, path
+        self.is_full = True
+        self.space_is_low = False
+
+    def append(self, fact: object) -> None:
+        if self.is_full and isinstance(fact, Response):
+            raise StoreError(StoreErrorKind.DISK_FULL, self._path)
+        self._log.append(fact)  # type: ignore[attr-defined]
+
+    def close(self) -> None:
+        self._log.close()  # type: ignore[attr-defined]
+
+
+def test_on_a_full_disk_the_answer_waits_and_can_be_tried_again(
+    start_app: StartApp, tmp_path: Path, qtbot: QtBot
+) -> None:
+    app = start_app()
+    qtbot.waitUntil(lambda: app.window.study is not None, timeout=30_000)
+    press_primary(app.window)
+    full = _FullLog(app._log, tmp_path)
+    app._log = full  # type: ignore[assignment]
+    page = quiz_page(app.window)
+    page.view.pick(page.asked.question.correct_choice)
+    press_primary(app.window)
+    assert not page.is_checked
+    assert page.footer.message.plain.startswith("This answer could not be saved. The disk is full.")
+    assert page.view.choice() == page.asked.question.correct_choice
+    full.is_full = False
+    press_primary(app.window)
+    assert page.is_checked
+
+
+def test_damaged_answers_are_set_aside_and_told(start_app: StartApp, tmp_path: Path, qtbot: QtBot) -> None:
+    app = start_app()
+    qtbot.waitUntil(lambda: app.window.study is not None, timeout=30_000)
+    press_primary(app.window)
+    answer(app.window, None)
+    app.window.close()
+    app.close()
+    file = tmp_path / "data" / "answers.sqlite"
+    file.write_bytes(b"nothing that SQLite could read" * 400)
+    for rest in (tmp_path / "data").glob("answers.sqlite-*"):
+        rest.unlink()
+    app = start_app()
+    page = app.window.page
+    assert isinstance(page, HomePage | WelcomePage)
+    assert "Part of your old answers could not be read." in words_on(page)
+    assert "The damaged file is kept." in words_on(page)
+    qtbot.waitUntil(lambda: app.window.study is not None, timeout=30_000)
+    assert any(b"nothing that SQLite" in other.read_bytes() for other in file.parent.iterdir())
+
+
+def test_damaged_settings_are_set_aside_and_told(start_app: StartApp, tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    folder.mkdir()
+    (folder / "settings.json").write_text("{", "utf-8")
+    app = start_app()
+    page = app.window.page
+    assert isinstance(page, WelcomePage)
+    assert "Your settings could not be read" in words_on(page)
+
+
+# --- bugs, and a second start ---------------------------------------------------------------------------
+
+
+def test_a_bug_is_told_calmly_and_written_down(
+    start_app: StartApp, tmp_path: Path, qtbot: QtBot, capsys: pytest.CaptureFixture[str]
+) -> None:
+    app = start_app()
+    try:
+        raise ZeroDivisionError("a bug")
+    except ZeroDivisionError as error:
+        sys.excepthook(type(error), error, error.__traceback__)
+    page = error_page(app, qtbot)
+    assert "The app made a mistake" in words_on(page)
+    assert "Code: BUG-1." in words_on(page)
+    assert "a bug" in (tmp_path / "data" / "crash.log").read_text("utf-8")
+    assert "a bug" in capsys.readouterr().err
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support raise")
+def test_a_second_start_raises_the_first_window_and_ends_well(
+    start_app: StartApp, tmp_path: Path, qtbot: QtBot
+) -> None:
+    folder = tmp_path / "data"
+    folder.mkdir()
+    lock = QLockFile(str(folder / LOCK_FILE))
+    assert lock.tryLock(0)
+    app = start_app()
+    qtbot.waitUntil(lambda: hasattr(app, "_second_starts"), timeout=10_000)
+    app.window.showMinimized()
+    settle()
+    assert app.window.isMinimized()
+    second = subprocess.Popen(
+        [sys.executable, "-m", "quizapp", "--data-dir", str(folder)],
+        cwd=ROOT,
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+    )
+    try:
+        with qtbot.waitSignal(app._second_starts.noticed, timeout=30_000):
+            pass
+        qtbot.waitUntil(lambda: second.poll() is not None, timeout=30_000)
+    finally:
+        second.kill()
+        second.wait()
+    assert second.returncode == 0
+    assert not app.window.isMinimized()
+    lock.unlock()
+
+
+def test_a_start_after_a_crash_says_that_the_answers_are_safe(start_app: StartApp, qtbot: QtBot, tmp_path: Path) -> None:  # fmt: skip  # noqa: E501
+    app = start_app()
+    qtbot.waitUntil(lambda: app.window.study is not None, timeout=30_000)
+    press_primary(app.window)
+    assert isinstance(app.window.page, QuizPage)
+    answer(app.window, None)
+    app.window.close()
+    app.close()
+    again = App(tmp_path / "data", None, None, crashed_last_time=True)
+    try:
+        again.window.show()
+        page = again.window.page
+        assert isinstance(page, HomePage)
+        assert "The app closed by mistake last time. Your answers are safe." in words_on(page)
+    finally:
+        again.window.close()
+        again.close()
