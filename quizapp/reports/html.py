@@ -7,6 +7,8 @@ from datetime import date
 from enum import Enum
 from html import escape
 
+from quizapp.bank.bank import Bank
+from quizapp.bank.questions import Column, ColumnMark
 from quizapp.reports.patient_page import HelpBlock, PatientPage
 from quizapp.texts import Texts
 
@@ -42,6 +44,9 @@ section { break-inside: auto; }
 .ask { list-style: none; padding-left: 0; }
 .own { border-bottom: 1pt solid black; padding-top: 1em; }
 .number { font-weight: 700; }
+table { border-collapse: collapse; width: 100%%; }
+th, td { text-align: left; vertical-align: top; padding: 0.4em; }
+tr { break-inside: avoid; }
 footer { margin-top: 1.6em; border-top: 1pt solid black; padding-top: 0.6em; }
 @media print { body { margin: 0; padding: 0; max-width: none; } }"""
 
@@ -61,6 +66,37 @@ def patient_page_html(
         )
     )
     return _document(title, texts.lang, f"<main>\n{body}\n</main>\n{_footer(page, texts)}", paper, size)
+
+
+def compare_html(
+    bank: Bank, texts: Texts, *, paper: Paper = Paper.LETTER, size: PrintSize = PrintSize.USUAL
+) -> str:
+    """Compare at a glance as one table, with a header for each column and each row."""
+    title = texts("compare-page")
+    columns = [column.text for column in drug_columns(bank)]
+    heads = "".join(f'<th scope="col">{escape(name)}</th>' for name in columns)
+    rows = "\n".join(
+        f'<tr><th scope="row">{escape(row.title)}</th>'
+        + "".join(f"<td>{escape(cell)}</td>" for cell in row.cells)
+        + "</tr>"
+        for row in bank.compare
+    )
+    body = "\n".join(
+        (
+            f"<main>\n<h1>{escape(title)}</h1>",
+            _paragraph(texts("compare-lead")),
+            f'<table border="1" cellpadding="6" cellspacing="0">\n<thead><tr><td></td>{heads}</tr></thead>',
+            f"<tbody>\n{rows}\n</tbody>\n</table>\n</main>",
+            _paragraph(" ".join(texts(key) for key in DISCLAIMER)),
+        )
+    )
+    return _document(title, texts.lang, body, paper, size)
+
+
+def drug_columns(bank: Bank) -> tuple[Column, ...]:
+    """The columns of the two drugs that are compared, the first one first."""
+    marks = (ColumnMark.FIRST, ColumnMark.SECOND)
+    return tuple(column for mark in marks for column in bank.columns if column.mark is mark)
 
 
 def spoken_date(texts: Texts, day: date) -> str:

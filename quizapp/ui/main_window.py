@@ -504,7 +504,19 @@ class MainWindow(QWidget):
         from quizapp.ui.pages.compare_page import ComparePage
 
         assert self.study is not None
-        self._open(ComparePage(self.look, self.texts, self.study.bank, objective or None))
+        page = ComparePage(self.look, self.texts, self.study.bank, objective or None)
+        page.print_requested.connect(self._print_compare)
+        self._open(page)
+
+    def _print_compare(self) -> None:
+        from quizapp.reports.html import compare_html
+        from quizapp.ui.pages.print_page import PrintPage
+
+        assert self.study is not None
+        bank, texts = self.study.bank, self.texts
+        self._open(
+            PrintPage(self.look, texts, lambda paper, size: compare_html(bank, texts, paper=paper, size=size))
+        )
 
     def show_trouble(self, trouble: Trouble) -> None:
         """Something is in the way."""

@@ -281,6 +281,7 @@ bars-name = { $topic }: { $level }, { $bars } of 5
 ## Compare at a glance, words
 compare-page = Compare at a glance
 compare-lead = Two kinds of medicine, side by side. Neither is safe for everyone.
+compare-print = Print or save this table
 compare-open = Compare at a glance
 glossary-close = Close
 glossary-words = What these words mean: { $words }

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from quizapp.bank.bank import Bank, CompareRow
 from quizapp.bank.glossary import Glossary, glossary_of
 from quizapp.bank.questions import Column, ColumnMark
+from quizapp.reports.html import drug_columns
 from quizapp.texts import Texts
 from quizapp.ui.pages.overlay import Overlay
 from quizapp.ui.theme import Look, Role
 from quizapp.ui.widgets import painting
+from quizapp.ui.widgets.buttons import Button
 from quizapp.ui.widgets.glossary_text import GlossaryText
 from quizapp.ui.widgets.icon import Icon
 from quizapp.ui.widgets.painting import RING
@@ -87,16 +89,20 @@ class ComparePage(Overlay):
 
     CONTENT_WIDTH = 1080
 
+    print_requested = Signal()
+
     def __init__(self, look: Look, texts: Texts, bank: Bank, objective: str | None = None) -> None:
         super().__init__(look, texts, texts("compare-page"))
         self.add_block(Text(look, texts("compare-lead"), Role.BODY, "ink2"))
         glossary = glossary_of(bank.glossary)
-        columns = [column for column in bank.columns if column.mark in _TONES]
-        columns.sort(key=lambda column: list(_TONES).index(column.mark))
+        columns = drug_columns(bank)
         self.items = [CompareItem(look, texts, glossary, row, columns) for row in bank.compare]
         for item in self.items:
             self.body.addWidget(item)
         self.add_block(Text(look, texts("disclaimer-short"), Role.SMALL, "ink2"))
+        self.print_button = Button(look, texts("compare-print"), icon="printer")
+        self.print_button.clicked.connect(self.print_requested)
+        self.body.addWidget(self.print_button)
         self.body.addStretch()
         self._first = next((item for item in self.items if objective in item.row.objectives), None)
 
