@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from itertools import count
 from random import Random
 
@@ -92,7 +93,7 @@ def one_session(engine: Engine, seed: int, timed: Timed) -> None:
     )  # fmt: skip
     while (asked := _next(session, timed)) is not None:
         choice = asked if rng.random() < 0.67 else (1,)
-        _timed(lambda choice=choice: _answer(session, choice), timed.update)
+        _timed(partial(_answer, session, choice), timed.update)
 
 
 def _next(session: Session, timed: Timed) -> tuple[int, ...] | None:

@@ -57,12 +57,14 @@ def child_app() -> None:
     from PySide6.QtCore import QElapsedTimer, QTimer
 
     from quizapp.app import App, make_application
+    from quizapp.ui.pages.welcome_page import WelcomePage
 
     application = make_application()
     app = App(Path(tempfile.mkdtemp()), None, None)
     window = app.window
     window.show()
     page = window.page
+    assert isinstance(page, WelcomePage), "a first start opens on the welcome"
     application.processEvents()  # paints the whole page
     button = page._choices.button(4)
     button.click()

@@ -28,7 +28,12 @@ def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]
 
 def test_a_start_without_arguments_opens_the_window(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[tuple[object, ...]] = []
-    monkeypatch.setattr(app, "run", lambda *arguments: asked.append(arguments) or 0)
+
+    def opened(*arguments: object) -> int:
+        asked.append(arguments)
+        return 0
+
+    monkeypatch.setattr(app, "run", opened)
     assert main([]) == 0
     assert asked == [(None, None, None)]
 

@@ -15,7 +15,8 @@ LOADERS = [yaml.SafeLoader, FASTEST_LOADER]
 
 @pytest.fixture(params=LOADERS, ids=["python", "libyaml"])
 def loader(request: pytest.FixtureRequest) -> Loader:
-    return request.param
+    chosen: Loader = request.param
+    return chosen
 
 
 def read(tmp_path: Path, text: str | bytes, loader: Loader = FASTEST_LOADER) -> YamlFile:

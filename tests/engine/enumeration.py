@@ -140,7 +140,7 @@ class Everyone:
         power = n**-0.5 if power is None else power
 
         def value(state: dict[str, str], z: int) -> float:
-            factors = []
+            factors: list[float] = []
             for index, part in enumerate(question.parts):
                 holds = any(self.is_held(tag, part, state) for tag in part.tags)
                 knows = state[part.objective] == K

@@ -21,6 +21,7 @@ from quizapp.engine.model import Model, Population, build
 from quizapp.engine.response import (
     Certainty,
     ExplanationShown,
+    Fact,
     Mode,
     Response,
     SessionStarted,
@@ -404,7 +405,7 @@ def test_a_safety_topic_is_clear_only_after_two_different_questions() -> None:
 
 def test_a_safety_topic_is_clear_only_if_one_right_answer_came_before_any_explanation() -> None:
     first = answer(MODEL.bank.questions_by_id["b1"], (1,))
-    told = [a_start(), first, explained(first), *many_right("b", ["b1", "b2", "b3"])]
+    told: list[Fact] = [a_start(), first, explained(first), *many_right("b", ["b1", "b2", "b3"])]
     assert replay(MODEL, told).mastery("b") >= c.LIKELY_CLEAR
     assert replay(MODEL, told).verdict("b") is Verdict.CANNOT_TELL
     another_day = [*told, a_start("later"), *many_right("b", ["b1"], 1)]

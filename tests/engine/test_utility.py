@@ -10,7 +10,6 @@ import pytest
 
 from quizapp.bank.questions import AnyQuestion
 from quizapp.engine import constants as c
-from quizapp.engine import likelihood
 from quizapp.engine.learner import LearnerState, after, start
 from quizapp.engine.model import Model, build
 from quizapp.engine.utility import Valuer
@@ -141,9 +140,9 @@ def test_a_question_with_too_many_ways_to_answer_is_valued_by_which_parts_are_ri
         [sort("s", *[("a-1", ("m1", "m2", "m3"))] * 5), multiple("m", "a-1", *["m1"] * 4)],
     )
     model = build(bank)
-    monkeypatch.setattr(likelihood.c, "OUTCOME_LIMIT", 4**5)
+    monkeypatch.setattr(c, "OUTCOME_LIMIT", 4**5)
     full = Valuer(model).worth(start(model), np.arange(2), 0.0, [0]).total
-    monkeypatch.setattr(likelihood.c, "OUTCOME_LIMIT", 2**4)
+    monkeypatch.setattr(c, "OUTCOME_LIMIT", 2**4)
     coarse = Valuer(build(bank)).worth(start(model), np.arange(2), 0.0, [0]).total
     assert 0 < coarse[0] < full[0]
     assert coarse[1] == full[1]
