@@ -347,8 +347,14 @@ class App(QObject):
     # --- what can go wrong ----------------------------------------------------------------------
 
     def _show_bank_trouble(self, error: BankError) -> None:
+        from quizapp.bank.problems import OTHER_FORMAT
+
         problems = [str(problem) for problem in error.problems[:SHOWN_PROBLEMS]]
-        self._show_trouble("error-bank", "BANK-1", details=problems)
+        is_other_format = any(OTHER_FORMAT in problem.message for problem in error.problems)
+        if is_other_format:
+            self._show_trouble("error-bank-version", "BANK-3", details=problems)
+        else:
+            self._show_trouble("error-bank", "BANK-1", details=problems)
 
     def _show_trouble(self, line: str, code: str, *, details: list[str]) -> None:
         from quizapp.ui.pages.error_page import Trouble

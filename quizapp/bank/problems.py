@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+# The message of a bank made for another version of the program: the window says it in its own words.
+OTHER_FORMAT = "this bank is in another format"
+
 
 class Severity(StrEnum):
     """Whether a problem refuses the bank or only asks for a look."""

@@ -11,7 +11,11 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from quizapp.bank.problems import OTHER_FORMAT
 from quizapp.bank.questions import ColumnMark, Mention
+
+# What a bank's files look like; a change that older programs cannot read counts it up.
+FORMAT = 1
 
 
 def _fault(message: str, hint: str) -> PydanticCustomError:
@@ -73,9 +77,19 @@ class CoverageRecord(Record):
     claims_together: dict[Id, Id] = {}
 
 
+def _known_format(value: object) -> object:
+    if value != str(FORMAT):
+        raise _fault(OTHER_FORMAT, f"this version of the app reads format {FORMAT}")
+    return FORMAT
+
+
+Format = Annotated[int, BeforeValidator(_known_format)]
+
+
 class BankHeader(Record):
     """bank.yaml less its lists."""
 
+    format: Format = FORMAT
     title: Line
     version: Line
     reviewed_by_clinician: YesNo

@@ -15,7 +15,7 @@ HEAD = "last_checked: 2026-11-20\ncheck_again_by: 2027-11-20\nquestions:\n"
 
 
 def test_the_examples_of_the_guide_load(tmp_path: Path) -> None:
-    shared = next(block for block in BLOCKS if block.startswith("# bank.yaml\ntitle"))
+    shared = next(block for block in BLOCKS if block.startswith("# bank.yaml\nformat"))
     parts = re.split(r"^# (\w+\.yaml)\n", shared, flags=re.MULTILINE)
     for name, text in zip(parts[1::2], parts[2::2], strict=True):
         (tmp_path / name).write_text(text, encoding="utf-8")

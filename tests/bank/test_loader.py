@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from quizapp.bank.loader import load_bank, read_bank
-from quizapp.bank.problems import BankError, Problem
+from quizapp.bank.problems import OTHER_FORMAT, BankError, Problem
 from quizapp.bank.questions import Match, Mention, MultipleChoice, Order, SingleChoice, Sort, TrueFalse
 from tests.helpers.banks import SMALL_FILES, tiny_bank, write_bank
 
@@ -679,3 +679,12 @@ def test_a_generated_bank_has_what_was_asked_for() -> None:
         assert question.misconceptions <= bank.misconceptions.keys()
         assert all(part.objective in bank.objectives_by_id for part in question.parts)
     assert {question.difficulty for question in bank.questions} == {1, 2, 3, 4, 5}
+
+
+def test_a_bank_in_another_format_is_refused_by_name(tmp_path: Path) -> None:
+    folder = write_bank(tmp_path, {"bank.yaml": "format: 2\n" + SMALL_FILES["bank.yaml"]})
+    with pytest.raises(BankError) as caught:
+        load_bank(folder)
+    (problem,) = [found for found in caught.value.problems if OTHER_FORMAT in found.message]
+    assert (problem.line, problem.path.name) == (1, "bank.yaml")
+    assert "format 1" in problem.hint

@@ -366,6 +366,7 @@ keys-f1-does = Show this list
 error-page = Something went wrong
 error-bank-title = We can’t open the questions
 error-bank = A file is missing or damaged. Your answers are safe.
+error-bank-version = These questions are for another version of the app. Your answers are safe.
 error-code = Code: { $code }. Show this to the person who set up the app.
 error-more = What was found
 error-try-again = Try again

@@ -23,7 +23,9 @@ FAMILIAR_SYLLABLES = 2
 _SENTENCE_END = re.compile(r"[.!?]+[\"')\]]*(?=\s|$)|[:;](?=\s)")
 _WORD = re.compile(r"[A-Za-z0-9]+(?:[-'’][A-Za-z0-9]+)*")
 # Endings in which the e is silent, or makes no syllable of its own.
-_SILENT_END = re.compile(r"(?:[^laeiouy]e|[aeiouy]le|[^aeiouydt]ed|[^aeiouycgsxz]es|[aeiouy]ed|[^aeiouy]les)$")
+_SILENT_END = re.compile(
+    r"(?:[^laeiouy]e|[aeiouy]le|[^aeiouydt]ed|[^aeiouycgsxz]es|[aeiouy]ed|[^aeiouy]les)$"
+)
 _VOWELS = re.compile(r"[aeiouy]+")
 # Two vowels that are two sounds: be-ing, di-et, cre-ate, ra-di-o, ni-tri-um, flu-id, po-em.
 _SPLIT = re.compile(
