@@ -10,27 +10,14 @@ import json
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, assert_never
+from typing import TYPE_CHECKING, Any
 
-from quizapp.engine.response import (
-    ExplanationShown,
-    Fact,
-    OwnQuestionAdded,
-    OwnQuestionRemoved,
-    ProblemReported,
-    QuestionFlagged,
-    QuestionUnflagged,
-    ReadyQuestionRemoved,
-    Response,
-    SessionEnded,
-    SessionStarted,
-)
+from quizapp.engine.response import Fact, Response
 from quizapp.store.database import store_errors
 from quizapp.store.durable import write_durably
-from quizapp.store.fact_json import NewerPayloadError, decode, encode, kind_of
+from quizapp.store.fact_json import NewerPayloadError, decode, encode, kind_of, time_of
 from quizapp.store.response_log import ResponseLog, replace_facts
 
 if TYPE_CHECKING:
@@ -143,31 +130,6 @@ def merged(own: Sequence[Fact], other: Sequence[Fact]) -> tuple[Fact, ...]:
             result.append(left[left_place])
             left_place += 1
     return (*result, *left[left_place:], *right[right_place:])
-
-
-def time_of(fact: Fact) -> datetime:
-    """When it happened."""
-    match fact:
-        case SessionStarted():
-            return fact.started_at
-        case Response():
-            return fact.answered_at
-        case ExplanationShown():
-            return fact.shown_at
-        case SessionEnded():
-            return fact.ended_at
-        case QuestionFlagged():
-            return fact.flagged_at
-        case QuestionUnflagged():
-            return fact.unflagged_at
-        case OwnQuestionAdded():
-            return fact.added_at
-        case OwnQuestionRemoved() | ReadyQuestionRemoved():
-            return fact.removed_at
-        case ProblemReported():
-            return fact.reported_at
-        case _:
-            assert_never(fact)
 
 
 def _object(line: str) -> dict[str, Any] | None:

@@ -19,10 +19,10 @@ from quizapp.engine.response import (
     ReadyQuestionRemoved,
     Response,
 )
-from quizapp.exchange.export_file import time_of
 from quizapp.reports.html import spoken_date
 from quizapp.store.database import store_errors
 from quizapp.store.durable import write_durably
+from quizapp.store.fact_json import time_of
 from quizapp.texts import Texts
 
 # Beside the answers, where erasing finds it.

@@ -14,6 +14,11 @@ from quizapp.store.store_error import StoreError, StoreErrorKind
 MIGRATIONS = Path(__file__).parent / "migrations"
 _HEADER = b"SQLite format 3\0"
 _SECONDS_TO_WAIT_FOR_A_LOCK = 1.0
+# Migrations have four digits: a higher version was never written by any program.
+_HIGHEST_VERSION = 9999
+_COLUMNS = 5
+# SQLite's words for a damaged header that it gives no code of its own.
+_UNKNOWN_FORMAT = "unsupported file format"
 
 _KIND_OF_SQLITE_CODE = {
     sqlite3.SQLITE_FULL: StoreErrorKind.DISK_FULL,
@@ -98,6 +103,8 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     # read when the disk is full. FULL: a power cut after a commit loses nothing.
     connection.execute("PRAGMA locking_mode = EXCLUSIVE")
     version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    if not 0 <= version <= _HIGHEST_VERSION or (version == 0 and _has_facts(connection)):
+        raise StoreError(StoreErrorKind.DAMAGED, path)
     if version > len(migrations()):
         raise StoreError(StoreErrorKind.NEWER_VERSION, path)
     connection.execute("PRAGMA journal_mode = WAL")
@@ -109,6 +116,13 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
         raise StoreError(StoreErrorKind.DAMAGED, path)
     for number, migration in enumerate(migrations()[version:], start=version + 1):
         _migrate(connection, number, migration.read_text("utf-8"))
+    if not _has_facts(connection):
+        raise StoreError(StoreErrorKind.DAMAGED, path)
+
+
+def _has_facts(connection: sqlite3.Connection) -> bool:
+    found = connection.execute("SELECT count(*) FROM pragma_table_info('facts')").fetchone()[0]
+    return bool(found == _COLUMNS)
 
 
 def _migrate(connection: sqlite3.Connection, number: int, sql: str) -> None:
@@ -125,6 +139,8 @@ def _kind_of(error: sqlite3.DatabaseError, path: Path) -> StoreErrorKind | None:
     if code is None:
         # Python's own complaint: text in the file that is not UTF-8.
         return StoreErrorKind.DAMAGED if isinstance(error, sqlite3.OperationalError) else None
+    if _UNKNOWN_FORMAT in str(error):
+        return StoreErrorKind.DAMAGED
     kind = _KIND_OF_SQLITE_CODE.get(code, _KIND_OF_SQLITE_CODE.get(code & 0xFF))
     # SQLite does not say why it could not open or lock a file.
     if kind is StoreErrorKind.UNREADABLE and not (_may_write(path) and _may_write(path.parent)):

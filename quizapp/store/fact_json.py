@@ -54,6 +54,31 @@ def session_of(fact: Fact) -> str | None:
             assert_never(fact)
 
 
+def time_of(fact: Fact) -> datetime:
+    """When it happened."""
+    match fact:
+        case SessionStarted():
+            return fact.started_at
+        case Response():
+            return fact.answered_at
+        case ExplanationShown():
+            return fact.shown_at
+        case SessionEnded():
+            return fact.ended_at
+        case QuestionFlagged():
+            return fact.flagged_at
+        case QuestionUnflagged():
+            return fact.unflagged_at
+        case OwnQuestionAdded():
+            return fact.added_at
+        case OwnQuestionRemoved() | ReadyQuestionRemoved():
+            return fact.removed_at
+        case ProblemReported():
+            return fact.reported_at
+        case _:
+            assert_never(fact)
+
+
 def encode(fact: Fact) -> str:
     """The fact as JSON; raises ValueError for a time without a zone or a number that is none."""
     return json.dumps({"version": PAYLOAD_VERSION} | _fields(fact), allow_nan=False, separators=(",", ":"))
@@ -253,6 +278,10 @@ _KINDS: dict[type[Fact], str] = {
 def kind_of(fact: Fact) -> str:
     """The name of the fact's kind in the file."""
     return _KINDS[type(fact)]
+
+
+# Every name of a kind in the file.
+KINDS = tuple(_READERS)
 
 
 def _time_text(time: datetime) -> str:

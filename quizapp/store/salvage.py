@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 
-from quizapp.store.fact_json import NewerPayloadError, decode
+from quizapp.store.carve import carve
+from quizapp.store.fact_json import NewerPayloadError, decode, session_of, time_of
 
 Row = tuple[str, str, str | None, str]
 # No row is smaller than this, so a file's size bounds how many there can be.
@@ -18,15 +20,28 @@ def salvage(path: Path) -> tuple[list[Row], int | None]:
 
     The number lost is None when nothing at all can be read.
     """
-    with closing(sqlite3.connect(path)) as connection:
-        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
-        last = _last_number(connection)
-        highest = path.stat().st_size // _SMALLEST_ROW_BYTES if last is None else last
-        numbered = _readable(connection, 1, highest)
-    rows = [row for _, row in numbered if _is_whole(row)]
+    # The bare bytes first: SQLite may put the write-ahead log away when it opens the file.
+    loose, carved = _carved(path)
+    numbered, last = _by_sqlite(path)
+    rows = carved | {number: row for number, row in numbered if _is_whole(row)}
+    if last is None and rows:
+        last = max(rows)
+    in_order = _with_loose([rows[number] for number in sorted(rows)], loose)
     if last is None:
-        last = numbered[-1][0] if numbered else None
-    return rows, None if last is None else last - len(rows)
+        return in_order, 0 if in_order else None
+    return in_order, max(0, last - len(in_order))
+
+
+def _by_sqlite(path: Path) -> tuple[list[tuple[int, Row]], int | None]:
+    """The numbered rows that SQLite finds a way to, and the last number where it knows it."""
+    with closing(sqlite3.connect(path)) as connection:
+        try:
+            connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+        except sqlite3.DatabaseError:
+            return [], None
+        last = _last_number(connection)
+        highest = _most_rows(path.stat().st_size) if last is None else last
+        return _readable(connection, 1, highest), last
 
 
 def _last_number(connection: sqlite3.Connection) -> int | None:
@@ -57,6 +72,45 @@ def _readable(connection: sqlite3.Connection, first: int, last: int) -> list[tup
         middle = (first + last) // 2
         return _readable(connection, first, middle) + _readable(connection, middle + 1, last)
     return [(number, (fact_id, kind, session, payload)) for number, fact_id, kind, session, payload in found]
+
+
+def _most_rows(size: int) -> int:
+    return size // _SMALLEST_ROW_BYTES
+
+
+def _carved(path: Path) -> tuple[list[Row], dict[int, Row]]:
+    """What stands in the bytes of the file and its write-ahead log: rows without a number, and with one."""
+    loose: dict[str, Row] = {}
+    numbered: dict[int, Row] = {}
+    for file in (path, path.with_name(path.name + "-wal")):
+        if not file.exists():
+            continue
+        content = file.read_bytes()
+        for found in carve(content):
+            row = (found.fact.id, found.kind, session_of(found.fact), found.payload)
+            # Damage may make a number of any size.
+            if found.number is None or found.number > _most_rows(len(content)):
+                loose[found.fact.id] = row
+            else:
+                numbered[found.number] = row
+    known = {row[0] for row in numbered.values()}
+    return [row for row in loose.values() if row[0] not in known], numbered
+
+
+def _with_loose(rows: list[Row], loose: list[Row]) -> list[Row]:
+    """Rows in order, with those whose number is not known put in by their time."""
+    known = {row[0] for row in rows}
+    result = list(rows)
+    for row in sorted((row for row in loose if row[0] not in known), key=_time):
+        place = len(result)
+        while place and _time(result[place - 1]) > _time(row):
+            place -= 1
+        result.insert(place, row)
+    return result
+
+
+def _time(row: Row) -> datetime:
+    return time_of(decode(row[1], row[3]))
 
 
 def _is_whole(row: Row) -> bool:

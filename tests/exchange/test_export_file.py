@@ -21,9 +21,9 @@ from quizapp.exchange.export_file import (
     import_file,
     merged,
     read_export,
-    time_of,
 )
 from quizapp.store.backups import backups_of
+from quizapp.store.fact_json import time_of
 from quizapp.store.response_log import ResponseLog
 from quizapp.store.store_error import StoreError
 from tests.helpers.answers import an_answer, on_day

@@ -108,3 +108,39 @@ def test_a_folder_where_the_file_should_be_is_unreadable(tmp_path: Path) -> None
     with pytest.raises(StoreError) as caught:
         open_database(tmp_path)
     assert caught.value.kind is StoreErrorKind.UNREADABLE
+
+
+def _with_version(path: Path, version: int) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(f"PRAGMA user_version = {version}")
+
+
+@pytest.mark.parametrize("version", [0, -1, 10_000])
+def test_a_version_that_no_program_wrote_is_damage(tmp_path: Path, version: int) -> None:
+    path = tmp_path / "answers.sqlite"
+    open_database(path).close()
+    _with_version(path, version)
+    with pytest.raises(StoreError) as caught:
+        open_database(path)
+    assert caught.value.kind is StoreErrorKind.DAMAGED
+
+
+def test_a_file_without_the_table_is_damaged(tmp_path: Path) -> None:
+    path = tmp_path / "answers.sqlite"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE facs (number)")
+    _with_version(path, len(migrations()))
+    with pytest.raises(StoreError) as caught:
+        open_database(path)
+    assert caught.value.kind is StoreErrorKind.DAMAGED
+
+
+def test_a_header_of_an_unknown_format_is_damage(tmp_path: Path) -> None:
+    path = tmp_path / "answers.sqlite"
+    open_database(path).close()
+    content = bytearray(path.read_bytes())
+    content[44:48] = b"\x00\x00\x00\x63"  # the schema format number
+    path.write_bytes(content)
+    with pytest.raises(StoreError) as caught:
+        open_database(path)
+    assert caught.value.kind is StoreErrorKind.DAMAGED

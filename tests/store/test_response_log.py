@@ -319,18 +319,28 @@ def test_a_whole_file_needs_no_recovery(path: Path) -> None:
     log.close()
 
 
-def test_a_damaged_header_is_set_aside_and_a_new_file_begun(path: Path) -> None:
-    written(path, answers(3))
+def test_a_damaged_header_is_set_aside_and_costs_no_answer(path: Path) -> None:
+    written(path, answers(60))
     overwrite(path, 0, 100)
     damaged = path.read_bytes()
     assert error_of_opening(path) is StoreErrorKind.DAMAGED
     log, recovery = open_or_recover(path)
     assert recovery is not None
-    assert (recovery.read, recovery.lost) == (0, None)
+    assert (recovery.read, recovery.lost) == (60, 0)
     assert recovery.kept_at.read_bytes() == damaged
-    log.append(a_response())
+    log.append(a_response("new"))
     log.close()
-    assert stored(path) == [a_response()]
+    assert stored(path) == [*answers(60), a_response("new")]
+
+
+def test_a_file_of_nothing_but_noise_is_set_aside_and_a_new_one_begun(path: Path) -> None:
+    path.write_bytes(b"\xaa" * 8192)
+    log, recovery = open_or_recover(path)
+    assert recovery is not None
+    assert (recovery.read, recovery.lost) == (0, None)
+    assert recovery.kept_at.read_bytes() == b"\xaa" * 8192
+    assert log.facts() == ()
+    log.close()
 
 
 @pytest.mark.parametrize("page", range(2, 9))
@@ -366,7 +376,7 @@ def test_answers_not_yet_in_the_main_file_are_saved_from_a_damaged_one(path: Pat
     log.close()
 
 
-def test_with_a_damaged_header_the_answers_beside_the_main_file_are_kept_too(path: Path) -> None:
+def test_with_both_files_damaged_the_answers_beside_the_main_file_are_read_too(path: Path) -> None:
     with closing(ResponseLog.open(path)) as log:
         log.append(a_response())
         wal = path.with_name("answers.sqlite-wal").read_bytes()
@@ -375,7 +385,7 @@ def test_with_a_damaged_header_the_answers_beside_the_main_file_are_kept_too(pat
     log, recovery = open_or_recover(path)
     assert recovery is not None
     assert recovery.kept_at.with_name("answers.damaged-1.sqlite-wal").read_bytes().endswith(wal)
-    assert log.facts() == ()
+    assert log.facts() == (a_response(),)
     log.close()
 
 
