@@ -1,5 +1,6 @@
 """Copies of the answers, and what they give back when the file is damaged."""
 
+import errno
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -164,3 +165,26 @@ def test_facts_of_an_open_log_are_not_replaced(path: Path) -> None:
             replace_facts(path, answers(2))
         assert caught.value.kind is StoreErrorKind.LOCKED
         assert log.facts() == (a_response(),)
+
+
+def test_a_backup_that_cannot_be_made_harms_neither_the_answers_nor_the_earlier_ones(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written(path, answers(3), back_up=True)
+    before = {backup: backup.read_bytes() for backup in backups_of(path)}
+
+    def disk_full(_: Path) -> None:
+        raise OSError(errno.ENOSPC, "disk full")
+
+    with closing(ResponseLog.open(path)) as log:
+        log.append(a_response("new"))
+        with monkeypatch.context() as patch:
+            patch.setattr("quizapp.store.backups.sync_file", disk_full)
+            with pytest.raises(StoreError) as caught:
+                log.back_up()
+        assert caught.value.kind is StoreErrorKind.DISK_FULL
+        assert {backup: backup.read_bytes() for backup in backups_of(path)} == before
+        assert {entry.name for entry in path.with_name("backups").iterdir()} == {b.name for b in before}
+        log.append(a_response("newer"))
+        assert log.back_up() is not None
+    assert len(stored(path)) == 5
