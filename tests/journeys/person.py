@@ -8,13 +8,13 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from quizapp.bank.questions import AnyQuestion
 from quizapp.ui.main_window import MainWindow
 from quizapp.ui.pages.quiz_page import QuizPage
 from quizapp.ui.question_views.answers import AnswerList
 from quizapp.ui.question_views.match import MatchView
 from quizapp.ui.question_views.order import OrderView
 from quizapp.ui.question_views.sort import SortView
+from quizapp.ui.widgets.buttons import Button
 from quizapp.ui.widgets.painting import RING
 from tests.helpers.windows import settle
 
@@ -42,7 +42,9 @@ class Typist:
         raise AssertionError(f"Tab does not come to {targets}")
 
     def go_on(self) -> None:
-        """Press the primary button."""
+        """Press the primary button; where another button has the focus, Enter would press that one."""
+        if isinstance(QApplication.focusWidget(), Button):
+            self.tab_to(self.window.page.primary)
         self.press(Key.Key_Return)
 
     def choose(self, page: QuizPage) -> None:
@@ -135,8 +137,3 @@ class Clicker:
         QTest.mouseMove(view.viewport(), row.center())
         QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=row.center())
         settle()
-
-
-def kinds_of(questions: list[AnyQuestion]) -> set[str]:
-    """The types of these questions."""
-    return {type(question).__name__ for question in questions}

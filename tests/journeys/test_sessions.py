@@ -135,6 +135,7 @@ def test_a_session_that_was_left_goes_on_where_it_was(
         assert isinstance(page, QuizPage)
         person.choose(page)
         person.go_on()
+        assert page.is_checked
         answered.append(page.asked.question.id)
         person.go_on()
     waiting = app.window.page
