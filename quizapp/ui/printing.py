@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QMarginsF
-from PySide6.QtGui import QPageLayout, QPageSize, QTextDocument
+from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize, QTextDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QWidget
 
@@ -27,7 +27,7 @@ def print_page(html: str, paper: Paper, size: PrintSize, parent: QWidget) -> boo
     dialog = QPrintDialog(printer, parent)
     if dialog.exec() != QPrintDialog.DialogCode.Accepted:
         return False
-    document(html, size).print_(printer)
+    _print(html, size, printer)
     return True
 
 
@@ -36,7 +36,7 @@ def save_pdf(html: str, paper: Paper, size: PrintSize, path: Path) -> None:
     printer = _printer(paper)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(path))
-    document(html, size).print_(printer)
+    _print(html, size, printer)
     if not path.is_file() or path.stat().st_size == 0:
         raise OSError(f"nothing was written to {path}")
 
@@ -50,6 +50,16 @@ def document(html: str, size: PrintSize) -> QTextDocument:
     text.setDefaultFont(font)
     text.setHtml(html)
     return text
+
+
+def _print(html: str, size: PrintSize, printer: QPrinter) -> None:
+    text = document(html, size)
+    text.setDocumentMargin(0)
+    # The sheet's own margins are enough: without a page size Qt would add two centimetres more.
+    # The text is laid out in the screen's dots, and Qt scales the page to the printer's.
+    dots = QGuiApplication.primaryScreen().logicalDotsPerInch()
+    text.setPageSize(printer.pageRect(QPrinter.Unit.Inch).size() * dots)
+    text.print_(printer)
 
 
 def _printer(paper: Paper) -> QPrinter:
