@@ -33,11 +33,12 @@ def print_page(html: str, paper: Paper, size: PrintSize, parent: QWidget) -> boo
 
 def save_pdf(html: str, paper: Paper, size: PrintSize, path: Path) -> None:
     """Write a PDF; raises OSError. Qt does not tag it: the web page is the one for screen readers."""
+    path.open("wb").close()  # says in words what Qt would only log
     printer = _printer(paper)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(path))
     _print(html, size, printer)
-    if not path.is_file() or path.stat().st_size == 0:
+    if path.stat().st_size == 0:
         raise OSError(f"nothing was written to {path}")
 
 
