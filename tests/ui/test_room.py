@@ -59,3 +59,14 @@ def test_the_emergency_numbers_survive_200_percent(desk: Desk) -> None:
     words = {getattr(widget, "plain", "") for widget in shown(window)}
     assert {block.number for block in help_lines().blocks} <= words
     assert clipping_faults(window) == []
+
+
+def test_a_page_survives_every_height(desk: Desk) -> None:
+    """A scroll bar that came and went once sent the layout round and round until the process was gone."""
+    window = PAGES["scenario-wrong"].reach(desk)
+    widths = set()
+    for height in range(700, 1000, 4):
+        window.resize(1366, height)
+        settle()
+        widths.add(window.page.area.viewport().width())
+    assert len(widths) == 1
