@@ -39,12 +39,12 @@ def _by_sqlite(path: Path) -> tuple[list[tuple[int, Row]], int | None]:
             connection.execute("PRAGMA locking_mode = EXCLUSIVE")
         except sqlite3.DatabaseError:
             return [], None
-        last = _last_number(connection)
-        highest = _most_rows(path.stat().st_size) if last is None else last
-        return _readable(connection, 1, highest), last
+        highest = _most_rows(sum(file.stat().st_size for file in _files(path)))
+        last = _last_number(connection, highest)
+        return _readable(connection, 1, highest if last is None else last), last
 
 
-def _last_number(connection: sqlite3.Connection) -> int | None:
+def _last_number(connection: sqlite3.Connection, highest: int) -> int | None:
     # The table knows its last number, and the index of ids how many rows there are: the same, as no row
     # is ever deleted. Damage to one often leaves the other.
     for question in ("SELECT max(number) FROM facts", "SELECT count(*) FROM facts"):
@@ -52,7 +52,9 @@ def _last_number(connection: sqlite3.Connection) -> int | None:
             last: int | None = connection.execute(question).fetchone()[0]
         except sqlite3.DatabaseError:
             continue
-        return last or 0
+        # A damaged number may be of any size, and looking for so many rows would take for ever.
+        if (last or 0) <= highest:
+            return last or 0
     return None
 
 
@@ -74,6 +76,11 @@ def _readable(connection: sqlite3.Connection, first: int, last: int) -> list[tup
     return [(number, (fact_id, kind, session, payload)) for number, fact_id, kind, session, payload in found]
 
 
+def _files(path: Path) -> list[Path]:
+    """The file and its write-ahead log, as far as they are there."""
+    return [file for file in (path, path.with_name(path.name + "-wal")) if file.exists()]
+
+
 def _most_rows(size: int) -> int:
     return size // _SMALLEST_ROW_BYTES
 
@@ -82,9 +89,7 @@ def _carved(path: Path) -> tuple[list[Row], dict[int, Row]]:
     """What stands in the bytes of the file and its write-ahead log: rows without a number, and with one."""
     loose: dict[str, Row] = {}
     numbered: dict[int, Row] = {}
-    for file in (path, path.with_name(path.name + "-wal")):
-        if not file.exists():
-            continue
+    for file in _files(path):
         content = file.read_bytes()
         for found in carve(content):
             row = (found.fact.id, found.kind, session_of(found.fact), found.payload)

@@ -130,8 +130,8 @@ def test_random_bytes_over_the_file_cost_only_what_they_hit(tmp_path: Path, seed
 
 @pytest.mark.slow("durability")
 @pytest.mark.timeout(1800)
-def test_three_hundred_times_random_bytes_over_the_file_cost_only_what_they_hit(tmp_path: Path) -> None:
+def test_a_thousand_times_random_bytes_over_the_file_cost_only_what_they_hit(tmp_path: Path) -> None:
     facts = answers_a_minute_apart(400)
     whole = whole_file(tmp_path, facts)
-    for seed in range(300):
+    for seed in range(1000):
         damage_and_recover(tmp_path, whole, facts, seed)

@@ -424,3 +424,15 @@ def test_a_second_damage_keeps_the_first_damaged_file_too(path: Path) -> None:
         assert recovery is not None
         kept.append(recovery.kept_at)
     assert len({file for file in kept if file.exists()}) == 2
+
+
+def test_a_last_number_that_cannot_be_is_not_counted_to(path: Path) -> None:
+    """A damaged number of the last row says that there were a million million rows."""
+    written(path, answers(20))
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("INSERT INTO facts VALUES (1000000000000, 'x', 'Response', NULL, '{}')")
+        connection.commit()
+    log, recovery = open_or_recover(path)
+    assert recovery is not None
+    assert (recovery.read, recovery.lost) == (20, 1)
+    log.close()
