@@ -329,7 +329,7 @@ class Selector:
         """Re-checks that can be made, as many as the session has places for."""
         made = sum(1 for response in agenda.responses if response.why_asked is WhyAsked.RECHECK)
         # The share holds from the start on, so that a bad beginning does not fill the session with them.
-        allowed = ceil(c.RECHECK_SHARE * (len(agenda.responses) + 1)) - made
+        allowed = round(c.RECHECK_SHARE * (len(agenda.responses) + 1)) - made
         waiting = [
             item
             for item in pending_rechecks(self.bank, agenda.responses, agenda.length)

@@ -224,6 +224,7 @@ result-line-wrong = Thanks for trying. Here is what to know.
 result-line-not-sure = Thank you for being honest. Here is what to know.
 result-announce = { $title }. The right answer is: { $answer }
 result-announce-right = { $title }. { $answer }
+result-if-now = If this is happening now, get help now.
 result-remember = Remember
 result-why-asked = Why this question?
 result-sources = Where this comes from

@@ -92,6 +92,8 @@ class ResultPanel(Card):
         self.column.addLayout(top)
         if help_lines:
             self.column.addWidget(HelpStrip(look, help_lines, self))
+        elif question.safety:
+            self.column.addWidget(HelpStrip(look, [texts("result-if-now")], self))
         glossary = glossary_of(bank.glossary)
         self.column.addWidget(GlossaryText(look, texts, glossary, question.explanation, parent=self))
         remember = Card(look, tone="brand_tint", edge=None, bar="brand", padding=14, spacing=2, parent=self)
