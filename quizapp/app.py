@@ -129,7 +129,9 @@ class App(QObject):
         self.window = MainWindow(context, Look(assets_dir()), settings, self._arrival(settings, notices))
         self.window.error_action.connect(self._act_on_error)
         self.window.session_ended.connect(self._back_up)
+        self.window.problem_reported.connect(self._write_notes)
         self.window.export_requested.connect(self._export)
+        self.window.readable_requested.connect(self._export_readable)
         self.window.import_requested.connect(self._import)
         self.window.questions_requested.connect(self._open_questions)
         self.window.erase_requested.connect(self._erase)
@@ -190,6 +192,21 @@ class App(QObject):
         except StoreError as error:
             raise SaveFailedError(SaveProblem(error.kind.value)) from error
 
+    def _write_notes(self) -> None:
+        """Keep what people say is wrong with questions in a file that can be sent by hand."""
+        from quizapp.exchange.readable import write_question_notes
+
+        study = self.window.study
+        if study is None:
+            return
+        try:
+            write_question_notes(
+                self._folder, study.facts, study.bank, self.texts, timezone=_local_timezone()
+            )
+        except StoreError:
+            # The note itself is safe among the answers; the file is written anew with the next one.
+            self.window.page.say(self.texts("report-no-file"))
+
     def _is_space_low(self) -> bool:
         return self._log is not None and self._log.space_is_low
 
@@ -235,6 +252,22 @@ class App(QObject):
         try:
             export_facts(path, self._facts)
         except StoreError:
+            self.window.page.say(texts("data-not-exported"))
+        else:
+            self.window.page.say(texts("data-exported"))
+
+    def _export_readable(self) -> None:
+        from quizapp.exchange.readable import answers_as_text
+        from quizapp.ui.pages.print_page import ask_where_to_save
+
+        texts, study = self.texts, self.window.study
+        path = ask_where_to_save(self.window, texts("data-readable"), "my-answers.txt")
+        if path is None or study is None:
+            return
+        written = answers_as_text(study.facts, study.bank, texts, made_at=_now(), timezone=_local_timezone())
+        try:
+            path.write_text(written, encoding="utf-8")
+        except OSError:
             self.window.page.say(texts("data-not-exported"))
         else:
             self.window.page.say(texts("data-exported"))

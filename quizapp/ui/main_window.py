@@ -72,7 +72,9 @@ class MainWindow(QWidget):
     """Shows one page at a time under the header."""
 
     closed = Signal()
+    problem_reported = Signal()
     export_requested = Signal()
+    readable_requested = Signal()
     import_requested = Signal()
     questions_requested = Signal()
     erase_requested = Signal()
@@ -367,6 +369,7 @@ class MainWindow(QWidget):
 
         page = DataPage(self.look, self.texts, self._context.data_folder)
         page.export_requested.connect(self.export_requested)
+        page.readable_requested.connect(self.readable_requested)
         page.import_requested.connect(self.import_requested)
         page.questions_requested.connect(self.questions_requested)
         page.erase_requested.connect(self._ask_to_erase)
@@ -422,6 +425,7 @@ class MainWindow(QWidget):
         if self._keeping(lambda: study.report_problem(question, note)):
             self.go_back()
             self.page.say(self.texts("report-kept"))
+            self.problem_reported.emit()
 
     def _keeping(self, keep: Callable[[], object]) -> bool:
         """Save something; say so when that fails. Whether it was saved."""
@@ -547,6 +551,8 @@ class MainWindow(QWidget):
     def forget(self, settings: Settings, arrival: Arrival) -> None:
         """Everything was erased: begin as on the first day, without writing the settings again."""
         self.study, self._session = None, None
+        self._note_soon.stop()
+        self._has_unnoted_explanation = False
         self.settings = settings
         self._apply_look()
         self.arrive(arrival)

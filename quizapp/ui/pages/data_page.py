@@ -19,6 +19,7 @@ class DataPage(Overlay):
     """Show the folder, export, import, other questions, erase."""
 
     export_requested = Signal()
+    readable_requested = Signal()
     import_requested = Signal()
     questions_requested = Signal()
     erase_requested = Signal()
@@ -39,6 +40,8 @@ class DataPage(Overlay):
         self.export_button.clicked.connect(self.export_requested)
         self.import_button = self._button("data-import", "folder")
         self.import_button.clicked.connect(self.import_requested)
+        self.readable_button = self._button("data-readable", "book")
+        self.readable_button.clicked.connect(self.readable_requested)
         self._part("data-questions")
         self.questions_button = self._button("data-open-questions", "folder")
         self.questions_button.clicked.connect(self.questions_requested)
