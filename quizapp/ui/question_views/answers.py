@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
+from quizapp.bank.questions import Choice
+from quizapp.engine.response import Response
 from quizapp.texts import Texts
 from quizapp.ui.theme import Look
 from quizapp.ui.widgets.answer_row import CheckRow, Mark, RadioRow
@@ -105,3 +107,37 @@ class AnswerList(QWidget):
             else:
                 mark, tag = Mark.PLAIN, ""
             row.show_result(mark, tag, self._reasons[index])
+
+
+class OneAnswer(AnswerList):
+    """An answer list of radio rows in which exactly one answer is right."""
+
+    def __init__(
+        self,
+        look: Look,
+        texts: Texts,
+        hint_key: str,
+        answers: Sequence[str],
+        reasons: Sequence[str],
+        order: Sequence[int],
+        correct: int,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(look, texts, hint_key, answers, reasons, order, RadioRow, parent)
+        self._correct = correct
+
+    def choice(self) -> Choice:
+        """The answer picked, by its place in the file; None while there is none."""
+        return tuple(self.picked()) or None
+
+    def pick(self, choice: tuple[int, ...]) -> None:
+        """Press the row of a choice."""
+        self.pick_rows(frozenset(choice))
+
+    def show_result(self, response: Response) -> None:
+        """Lock the answers and show how each one stands."""
+        self.show_marks(frozenset({self._correct}), frozenset(response.choice or ()))
+
+    def spoken(self) -> str:
+        """The right answer in words."""
+        return self._answers[self._correct]
