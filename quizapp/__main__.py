@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -10,7 +11,9 @@ from collections.abc import Sequence
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     if not (sys.argv[1:] if argv is None else argv):
-        # The usual start has nothing to parse, and the first page does not wait for what would parse it.
+        # The usual start has nothing to parse, and the first page does not wait for what would parse it,
+        # nor for a search for garbage among what was only just read in; `App` goes on with that afterwards.
+        gc.disable()
         from quizapp import app
 
         return app.run(None, None, None)

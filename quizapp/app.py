@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import threading
 from collections.abc import Callable
@@ -150,6 +151,7 @@ class App(QObject):
         QTimer.singleShot(AFTER_FIRST_PAINT_MS, self._begin)
 
     def _begin(self) -> None:
+        gc.enable()
         self._listen_for_second_start()
         if self._begins_with is not None:
             self._begins_with()

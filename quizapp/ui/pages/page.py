@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -109,11 +109,6 @@ class Footer(QWidget):
         ways = QBoxLayout.Direction
         self._row.setDirection(ways.LeftToRight if fits else ways.TopToBottom)
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.LayoutRequest:  # a button came, went or has other words
-            self.fit(self.width())
-        return super().event(event)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.fit(self.width())
 
@@ -192,6 +187,7 @@ class Page(QWidget):
 
     def turned(self) -> None:
         """The page just changed under the person's finger: start the double-press guard."""
+        self.footer.fit(self.footer.width())  # its buttons may have other words now
         self._since_change.restart()
 
     def accepts_press(self) -> bool:
