@@ -21,12 +21,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QStackedLayout, QVBoxLayout, QWidget
 
-from quizapp.settings import Settings, Theme
+from quizapp.settings import TEXT_SIZES, Settings, Theme
 from quizapp.texts import Texts
 from quizapp.ui.pages.page import Page
 from quizapp.ui.pages.welcome_page import Arrival, WelcomePage
 from quizapp.ui.save_failed import SaveFailedError
-from quizapp.ui.theme import TEXT_SIZES, Look, ThemeName, system_theme
+from quizapp.ui.theme import Look, ThemeName, system_theme
 from quizapp.ui.widgets.buttons import Button
 from quizapp.ui.widgets.header import Header
 from quizapp.ui.widgets.text import Text

@@ -11,7 +11,6 @@ from PySide6.QtCore import QBuffer, QByteArray, QJsonDocument, QObject, QSize, Q
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QImageReader, QPalette, QPixmap
 
 FONT_FAMILY = "Atkinson Hyperlegible Next"
-TEXT_SIZES = (1.0, 1.25, 1.5, 2.0, 2.5)
 
 
 class ThemeName(StrEnum):

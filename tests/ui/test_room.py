@@ -5,10 +5,9 @@ from itertools import product
 
 import pytest
 
-from quizapp.settings import Theme
+from quizapp.settings import TEXT_SIZES, Theme
 from quizapp.ui.main_window import MainWindow
 from quizapp.ui.pages.help_page import HelpPage
-from quizapp.ui.theme import TEXT_SIZES
 from tests.helpers.windows import Desk, help_lines, settle
 from tests.ui.checks.focus import hidden_faults
 from tests.ui.checks.layout import clipping_faults, target_faults, width_faults
