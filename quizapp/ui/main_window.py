@@ -237,7 +237,7 @@ class MainWindow(QWidget):
 
     # --- pages ---------------------------------------------------------------------------------
 
-    def _show(self, page: Page) -> None:
+    def show_page(self, page: Page) -> None:
         """Put `page` in place of the page on screen; pages opened over it go away."""
         old = [self._stack.widget(index) for index in range(self._stack.count())]
         self._overlays.clear()
@@ -254,11 +254,12 @@ class MainWindow(QWidget):
         self._stack.setCurrentWidget(page)
         self.setWindowTitle(f"{page.windowTitle()} - {self.texts('app-name')}")
         self._place_header()
-        self._chain_focus(page)
+        self.chain_focus(page)
         page.turned()
         page.heading().setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _open(self, overlay: Overlay) -> None:
+    def open_page(self, overlay: Overlay) -> None:
+        """Open a page over the one on screen, which stays as it is below."""
         if type(self.page) is type(overlay):
             overlay.deleteLater()
             return
@@ -287,7 +288,7 @@ class MainWindow(QWidget):
             self._column.insertWidget(0, self.header)
             self.header.show()
 
-    def _chain_focus(self, page: Page) -> None:
+    def chain_focus(self, page: Page) -> None:
         """Tab goes through content, side panel, footer, then the header."""
         stops = [*page.tab_stops(), *self.header.findChildren(QWidget)]
         # A drop-down's list is a window of its own and takes no part.
@@ -313,7 +314,7 @@ class MainWindow(QWidget):
         page.compare_requested.connect(self.compare)
         page.clinician_requested.connect(self.open_clinician)
         page.progress_requested.connect(self.open_progress)
-        self._show(page)
+        self.show_page(page)
 
     def open_practice(self) -> None:
         """Choose a topic."""
@@ -325,7 +326,7 @@ class MainWindow(QWidget):
         assert self.study is not None
         page = PracticePage(self.look, self.texts, self.study.bank)
         page.topic_chosen.connect(self._practice)
-        self._open(page)
+        self.open_page(page)
 
     def _practice(self, topic: str) -> None:
         self._start_now(self.settings.session_length, (topic,))
@@ -342,7 +343,7 @@ class MainWindow(QWidget):
         page.added.connect(self._add_own)
         page.removed.connect(self._take_off)
         page.print_requested.connect(self.open_print)
-        self._open(page)
+        self.open_page(page)
 
     def open_print(self) -> None:
         """My page: print or save."""
@@ -351,7 +352,9 @@ class MainWindow(QWidget):
         assert self.study is not None
         study, texts = self.study, self.texts
         page = study.patient_page(self._context.load_help())
-        self._open(PrintPage(self.look, texts, lambda paper, size: study.page_html(page, texts, paper, size)))
+        self.open_page(
+            PrintPage(self.look, texts, lambda paper, size: study.page_html(page, texts, paper, size))
+        )
 
     def open_progress(self) -> None:
         """How it went over time."""
@@ -361,7 +364,7 @@ class MainWindow(QWidget):
         from quizapp.ui.pages.progress_page import ProgressPage
 
         assert self.study is not None
-        self._open(ProgressPage(self.look, self.texts, self.study.bank, self.study.progress()))
+        self.open_page(ProgressPage(self.look, self.texts, self.study.bank, self.study.progress()))
 
     def open_data(self) -> None:
         """My data."""
@@ -373,14 +376,14 @@ class MainWindow(QWidget):
         page.import_requested.connect(self.import_requested)
         page.questions_requested.connect(self.questions_requested)
         page.erase_requested.connect(self._ask_to_erase)
-        self._open(page)
+        self.open_page(page)
 
     def _ask_to_erase(self) -> None:
         from quizapp.ui.pages.data_page import ErasePage
 
         page = ErasePage(self.look, self.texts)
         page.erase_confirmed.connect(self.erase_requested)
-        self._open(page)
+        self.open_page(page)
 
     def _add_own(self, text: str) -> None:
         study = self.study
@@ -400,7 +403,7 @@ class MainWindow(QWidget):
         assert self.study is not None
         if isinstance(self.page, ClinicianPage):
             self.page.show_list(self.study.to_ask())
-            self._chain_focus(self.page)
+            self.chain_focus(self.page)
 
     def _flag(self, on: bool) -> None:
         study, page = self.study, self.page
@@ -417,7 +420,7 @@ class MainWindow(QWidget):
         report = ReportPage(self.look, self.texts, page.asked.question)
         question = page.asked.question
         report.reported.connect(lambda note: self._keep_report(question, note))
-        self._open(report)
+        self.open_page(report)
 
     def _keep_report(self, question: AnyQuestion, note: str) -> None:
         study = self.study
@@ -442,7 +445,7 @@ class MainWindow(QWidget):
         page.start_requested.connect(self.start)
         page.kept_requested.connect(self.open_kept)
         page.compare_requested.connect(self.compare)
-        self._show(page)
+        self.show_page(page)
 
     def arrive(self, arrival: Arrival) -> None:
         """Show the first page for another way of coming to it."""
@@ -460,7 +463,7 @@ class MainWindow(QWidget):
         """Get help now."""
         from quizapp.ui.pages.help_page import HelpPage
 
-        self._open(HelpPage(self.look, self.texts, self._context.load_help()))
+        self.open_page(HelpPage(self.look, self.texts, self._context.load_help()))
 
     def open_looks(self) -> None:
         """Text size and colours."""
@@ -469,7 +472,7 @@ class MainWindow(QWidget):
         page = LooksPage(self.look, self.texts, self.settings, is_capped=self.is_capped)
         page.chosen.connect(self.use_settings)
         page.data_requested.connect(self.open_data)
-        self._open(page)
+        self.open_page(page)
 
     def open_about(self) -> None:
         """About this app."""
@@ -479,26 +482,26 @@ class MainWindow(QWidget):
         page = AboutPage(self.look, self.texts, self._context.version, bank)
         page.kept_requested.connect(self.open_kept)
         page.keys_requested.connect(self.open_keys)
-        self._open(page)
+        self.open_page(page)
 
     def open_kept(self) -> None:
         """What this app keeps."""
         from quizapp.ui.pages.about_page import KeptPage
 
-        self._open(KeptPage(self.look, self.texts, self._context.data_folder))
+        self.open_page(KeptPage(self.look, self.texts, self._context.data_folder))
 
     def open_keys(self) -> None:
         """The keys."""
         from quizapp.ui.pages.about_page import KeysPage
 
-        self._open(KeysPage(self.look, self.texts))
+        self.open_page(KeysPage(self.look, self.texts))
 
     def open_look_back(self) -> None:
         """The questions of this session."""
         from quizapp.ui.pages.look_back_page import LookBackPage
 
         feedbacks = self._session.feedbacks if self._session else ()
-        self._open(LookBackPage(self.look, self.texts, feedbacks))
+        self.open_page(LookBackPage(self.look, self.texts, feedbacks))
 
     def compare(self, objective: str = "") -> None:
         """Compare at a glance; from feedback, at the row that the question touched."""
@@ -510,7 +513,7 @@ class MainWindow(QWidget):
         assert self.study is not None
         page = ComparePage(self.look, self.texts, self.study.bank, objective or None)
         page.print_requested.connect(self._print_compare)
-        self._open(page)
+        self.open_page(page)
 
     def _print_compare(self) -> None:
         from quizapp.reports.html import compare_html
@@ -518,7 +521,7 @@ class MainWindow(QWidget):
 
         assert self.study is not None
         bank, texts = self.study.bank, self.texts
-        self._open(
+        self.open_page(
             PrintPage(self.look, texts, lambda paper, size: compare_html(bank, texts, paper=paper, size=size))
         )
 
@@ -528,7 +531,7 @@ class MainWindow(QWidget):
 
         page = ErrorPage(self.look, self.texts, trouble)
         page.chosen.connect(self.error_action)
-        self._show(page)
+        self.show_page(page)
 
     # --- a session -----------------------------------------------------------------------------
 
@@ -564,7 +567,7 @@ class MainWindow(QWidget):
         from quizapp.ui.pages.loading_page import LoadingPage
 
         self._wish = wish
-        self._show(LoadingPage(self.look, self.texts))
+        self.show_page(LoadingPage(self.look, self.texts))
 
     def start(self, length: int) -> None:
         """Begin a session."""
@@ -621,7 +624,7 @@ class MainWindow(QWidget):
         page.compare_requested.connect(self.compare)
         page.flag_toggled.connect(self._flag)
         page.report_requested.connect(self._open_report)
-        self._show(page)
+        self.show_page(page)
 
     def _submit(self, choice: Choice, certainty: Certainty | None, seconds: float) -> None:
         from quizapp.ui.pages.quiz_page import QuizPage
@@ -636,7 +639,7 @@ class MainWindow(QWidget):
             page.say(self.texts(f"error-save-{error.problem}"))
             return
         page.show_feedback(feedback, is_flagged=self.study.is_flagged(page.asked.question))
-        self._chain_focus(page)
+        self.chain_focus(page)
         self._has_unnoted_explanation = True
         self._note_soon.start()
 
@@ -680,7 +683,7 @@ class MainWindow(QWidget):
         page.again_requested.connect(self._again)
         page.look_back_requested.connect(self.open_look_back)
         page.compare_requested.connect(self.compare)
-        self._show(page)
+        self.show_page(page)
 
     def _again(self) -> None:
         self.start(self.settings.session_length)

@@ -27,7 +27,7 @@ def window(desk: Desk) -> MainWindow:
 def plant(window: MainWindow, widget: QWidget) -> None:
     """Put a widget at the end of the page."""
     window.page.body.addWidget(widget)
-    window._chain_focus(window.page)
+    window.chain_focus(window.page)
     settle()
 
 
