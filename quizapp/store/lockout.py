@@ -28,7 +28,7 @@ def wait_after(wrong_count: int) -> timedelta:
     if beyond < 0:
         return timedelta(0)
     doublings = min(beyond, (LONGEST_WAIT // FIRST_WAIT).bit_length())  # a damaged count may be huge
-    return min(FIRST_WAIT * 2**doublings, LONGEST_WAIT)
+    return min(FIRST_WAIT * (1 << doublings), LONGEST_WAIT)
 
 
 def after_wrong(lockout: Lockout, now: datetime) -> Lockout:
@@ -45,9 +45,9 @@ def as_of(lockout: Lockout, now: datetime) -> Lockout:
     than it did. A clock set ahead ends it: whoever may set the clock may open the files as well.
     """
     until = lockout.locked_until
-    if until is None or until <= now:
-        return replace(lockout, locked_until=None)
-    return replace(lockout, locked_until=min(until, now + wait_after(lockout.wrong_count)))
+    if until is not None:
+        until = min(until, now + wait_after(lockout.wrong_count))
+    return replace(lockout, locked_until=until if until is not None and until > now else None)
 
 
 def seconds_left(lockout: Lockout, now: datetime) -> int:
