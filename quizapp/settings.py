@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
@@ -89,14 +88,11 @@ def save_settings(folder: Path, settings: Settings) -> None:
     """Write the settings so that a crash leaves the old file or the new one; raises OSError."""
     import json
 
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    from quizapp.durable import make_folder, write_durably
+
+    make_folder(folder)
     stored = settings.unknown | {name: getattr(settings, name) for name in _KNOWN}
-    partial = folder / f"{FILE_NAME}.partial"
-    with partial.open("w", encoding="utf-8") as file:
-        json.dump(stored, file, indent=2)
-        file.flush()
-        os.fsync(file.fileno())
-    partial.replace(folder / FILE_NAME)
+    write_durably(folder / FILE_NAME, json.dumps(stored, indent=2))
 
 
 def _understood(stored: dict[str, object]) -> LoadedSettings:

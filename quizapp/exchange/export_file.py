@@ -14,9 +14,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from quizapp.durable import write_durably
 from quizapp.engine.response import Fact, Response
 from quizapp.store.database import store_errors
-from quizapp.store.durable import write_durably
 from quizapp.store.fact_json import NewerPayloadError, decode, encode, kind_of, time_of
 from quizapp.store.response_log import ResponseLog, replace_facts
 

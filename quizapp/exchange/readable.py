@@ -8,6 +8,7 @@ from pathlib import Path
 
 from quizapp import __version__
 from quizapp.bank.bank import Bank
+from quizapp.durable import write_durably
 from quizapp.engine.response import (
     Certainty,
     Fact,
@@ -21,7 +22,6 @@ from quizapp.engine.response import (
 )
 from quizapp.reports.html import spoken_date
 from quizapp.store.database import store_errors
-from quizapp.store.durable import write_durably
 from quizapp.store.fact_json import time_of
 from quizapp.texts import Texts
 

@@ -7,7 +7,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from quizapp.store.durable import put_in_place, sync_file
+from quizapp.durable import make_folder, put_in_place, sync_file
 from quizapp.store.salvage import Row, salvage
 
 KEPT = 7
@@ -36,7 +36,7 @@ def back_up(connection: sqlite3.Connection, path: Path) -> Path | None:
     if earlier and _newest_fact(earlier[0]) == _last_id(connection):
         return None
     folder = path.with_name(FOLDER)
-    folder.mkdir(mode=0o700, exist_ok=True)
+    make_folder(folder)
     number = _number(earlier[0]) + 1 if earlier else 1
     target = folder / f"backup-{number:06}.sqlite"
     partial = folder / "backup.partial"

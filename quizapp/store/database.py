@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from quizapp.durable import make_folder
 from quizapp.store.store_error import StoreError, StoreErrorKind
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -84,7 +85,7 @@ def migrations() -> tuple[Path, ...]:
 
 def _make_private_file(path: Path) -> None:
     # Health answers: for this person's eyes only. SQLite gives its other files the same permissions.
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    make_folder(path.parent)
     if not path.exists():
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
 

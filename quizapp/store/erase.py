@@ -5,9 +5,9 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from quizapp.durable import sync_folder
 from quizapp.store.backups import FOLDER as BACKUPS
 from quizapp.store.database import store_errors
-from quizapp.store.durable import sync_folder
 
 # What the program may have written into a person's folder: patterns of its own names only, as a folder
 # that a person chose may hold other things. The answers come first, should the erasing be cut short.

@@ -14,9 +14,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from quizapp.durable import make_folder, write_durably
 from quizapp.paths import set_aside_name
 from quizapp.store.database import store_errors
-from quizapp.store.durable import write_durably
 from quizapp.store.erase import erase
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def save_people(folder: Path, people: Sequence[Person]) -> None:
     """Write the list so that a crash leaves the old one or the new one; raises StoreError."""
     path = folder / FILE_NAME
     with store_errors(path):
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_folder(folder)
         if not people:
             path.unlink(missing_ok=True)
             return

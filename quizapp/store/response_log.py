@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from quizapp.durable import put_in_place, sync_file
 from quizapp.engine.response import Fact
 from quizapp.paths import set_aside_name
 from quizapp.store.backups import back_up, joined, rows_of_newest
 from quizapp.store.database import open_database, store_errors
-from quizapp.store.durable import put_in_place, sync_file
 from quizapp.store.fact_json import NewerPayloadError, decode, encode, kind_of, session_of
 from quizapp.store.salvage import Row, salvage
 from quizapp.store.store_error import StoreError, StoreErrorKind

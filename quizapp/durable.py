@@ -23,6 +23,14 @@ def put_in_place(finished: Path, path: Path) -> None:
     sync_folder(path.parent)
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder for its owner's eyes alone, where there is none; its name lasts."""
+    missing = [each for each in (folder, *folder.parents) if not each.exists()]
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    for made in missing:
+        sync_folder(made.parent)
+
+
 def sync_file(path: Path) -> None:
     """Bring a file's content to the disk."""
     with path.open("rb+") as file:
