@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
-from quizapp.paths import set_aside_name
+from quizapp.json_file import read_object, write_object
 
 FILE_NAME = "settings.json"
 TEXT_SIZES = (1.0, 1.25, 1.5, 2.0, 2.5)
@@ -66,33 +66,16 @@ def load_settings(folder: Path) -> LoadedSettings:
 
     Raises OSError when the file is there and cannot be read, or cannot be set aside.
     """
-    path = folder / FILE_NAME
-    try:
-        text = path.read_text("utf-8")
-    except FileNotFoundError:
-        return LoadedSettings(Settings())
-    except UnicodeDecodeError:
-        text = ""
-    import json  # here: a first start has nothing to read and need not wait for it
-
-    try:
-        stored = json.loads(text)
-    except (ValueError, RecursionError):
-        stored = None
-    if not isinstance(stored, dict):
-        return LoadedSettings(Settings(), kept_at=path.rename(set_aside_name(path)))
-    return _understood(stored)
+    stored = read_object(folder / FILE_NAME)
+    if stored is None or stored.kept_at is not None:
+        return LoadedSettings(Settings(), kept_at=stored.kept_at if stored else None)
+    return _understood(stored.content)
 
 
 def save_settings(folder: Path, settings: Settings) -> None:
     """Write the settings so that a crash leaves the old file or the new one; raises OSError."""
-    import json
-
-    from quizapp.durable import make_folder, write_durably
-
-    make_folder(folder)
-    stored = settings.unknown | {name: getattr(settings, name) for name in _KNOWN}
-    write_durably(folder / FILE_NAME, json.dumps(stored, indent=2))
+    known = {name: getattr(settings, name) for name in _KNOWN}
+    write_object(folder / FILE_NAME, settings.unknown | known)
 
 
 def _understood(stored: dict[str, object]) -> LoadedSettings:
