@@ -10,12 +10,14 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 from random import Random
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizapp.bank.bank import Bank
 from quizapp.bank.questions import AnyQuestion, Choice, Order
+from quizapp.engine import constants as c
 from quizapp.engine.response import (
     Certainty,
     ExplanationShown,
@@ -364,9 +366,9 @@ def any_bank(draw: st.DrawFn) -> Bank:
     return a_bank(layout, questions, safety=sorted(safety))
 
 
-def check_rules(bank: Bank, length: int, seed: int, sessions: int = 2) -> None:
+def check_rules(study: Study, length: int, seed: int, sessions: int = 2) -> None:
     """Sessions answered at random: no repeat, no dead end, never three in a row while others are left."""
-    study, rng = Study(bank), Random(seed)
+    bank, rng = study.bank, Random(seed)
     for number in range(sessions):
         session = study.start(length, seed=seed + number)
         feedbacks = take(session, lambda question: any_choice(question, rng))
@@ -376,7 +378,30 @@ def check_rules(bank: Bank, length: int, seed: int, sessions: int = 2) -> None:
         if len(ids) < min(length, len(bank.active_questions)):
             # Ended early: every planned topic was visited and nothing was in doubt or worth asking.
             assert set(session.started.plan) <= set(topics_of(feedbacks))
+            assert is_settled(session) or nothing_is_worth_asking(study, session, length)
         session.end(at=NOW)
+
+
+def is_settled(session: Session) -> bool:
+    learner = session.learner
+    topics = [max(learner.mastery(topic), 1 - learner.mastery(topic)) for topic in session.started.plan]
+    mixups = [learner.holds(m.id) for m in learner.model.bank.misconceptions.values() if m.safety]
+    return all(chance >= 0.85 for chance in topics) and not any(0.3 < chance < 0.7 for chance in mixups)
+
+
+def nothing_is_worth_asking(study: Study, session: Session, length: int) -> bool:
+    """Even the best question that the rules leave to the session tells and teaches next to nothing."""
+    asked = [feedback.asked.question for feedback in session.feedbacks]
+    plan = session.started.plan
+    worn = [question.topic for question in asked[-2:]]
+    left = [question for question in study.bank.questions if question not in asked]
+    if len(plan) > 1:
+        left = [question for question in left if [question.topic] * 2 != worn] or left
+    left = [question for question in left if question.topic in plan] or left
+    places = np.array([study.bank.questions.index(question) for question in left])
+    counts = [sum(question.topic == topic.id for question in asked) for topic in study.bank.topics]
+    worth = study.engine.selector._valuer.worth(session.learner, places, len(asked) / length, counts)
+    return float(worth.total.max()) < c.WORTH_ASKING
 
 
 def check_never_three_in_a_row(bank: Bank, feedbacks: Sequence[Feedback], planned: int) -> None:
@@ -391,15 +416,53 @@ def check_never_three_in_a_row(bank: Bank, feedbacks: Sequence[Feedback], planne
 @settings(max_examples=60)
 @given(bank=any_bank(), length=st.integers(1, 14), seed=st.integers(0, 2**32))
 def test_any_session_on_any_bank_keeps_the_rules(bank: Bank, length: int, seed: int) -> None:
-    check_rules(bank, length, seed)
+    check_rules(Study(bank), length, seed)
+
+
+def a_narrow_bank(topics: int, objectives: int, mixups: int, questions: int, wrong: int) -> Bank:
+    """Every topic alike: so many objectives, mix-ups and questions at each, and wrong options at each."""
+    layout = {
+        f"t{t}": {f"t{t}-{o}": [f"m{t}{o}{m}" for m in range(mixups)] for o in range(objectives)}
+        for t in range(topics)
+    }
+    written = [
+        single(f"{aim}-{n}", aim, *(names + [None] * wrong)[:wrong], difficulty=1 + n % 5)
+        for aims in layout.values()
+        for aim, names in aims.items()
+        for n in range(questions)
+    ]
+    return a_bank(layout, written, safety=["t1"] if topics > 1 else ["t0"])
+
+
+# One topic, one objective, no misconceptions, one question per topic, two to four options; and all kinds.
+NARROW = [
+    (1, 1, 0, 1, 1), (1, 1, 0, 6, 3), (1, 1, 2, 4, 2), (1, 3, 1, 2, 3),
+    (2, 1, 0, 1, 2), (2, 1, 1, 3, 1), (2, 2, 2, 2, 3), (3, 1, 0, 1, 1),
+    (3, 2, 1, 1, 2), (4, 1, 1, 1, 3), (5, 1, 0, 1, 2), (4, 2, 0, 3, 1),
+]  # fmt: skip
+
+
+def narrow_and_mixed_banks() -> list[Bank]:
+    mixed = [tiny_bank(topics, objectives, 2) for topics in (1, 2, 3) for objectives in (1, 2)]
+    return [*(a_narrow_bank(*numbers) for numbers in NARROW), *mixed]
+
+
+@pytest.mark.parametrize("numbers", NARROW)
+def test_sessions_on_the_narrowest_banks_keep_the_rules(numbers: tuple[int, int, int, int, int]) -> None:
+    study = Study(a_narrow_bank(*numbers))
+    for length in (1, 4, 12):
+        study.facts.clear()
+        check_rules(study, length, seed=length)
 
 
 @pytest.mark.slow("simulation")
 @pytest.mark.timeout(7200)
 def test_a_hundred_thousand_random_sessions_keep_the_rules() -> None:
-    banks = [tiny_bank(topics, objectives, 2) for topics in (1, 2, 3) for objectives in (1, 2)]
+    studies = [Study(bank) for bank in narrow_and_mixed_banks()]
     for seed in range(50_000):
-        check_rules(banks[seed % len(banks)], 1 + seed % 6, seed)
+        study = studies[seed % len(studies)]
+        study.facts.clear()
+        check_rules(study, 1 + seed % 13, seed)
 
 
 def test_a_session_visits_half_as_many_topics_as_it_has_questions_and_all_it_planned() -> None:
