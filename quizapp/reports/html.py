@@ -28,6 +28,8 @@ class PrintSize(Enum):
 
 
 OWN_LINES = 2
+# As many underscores as make a line to write on, on the narrowest sheet in large print.
+WRITING_LINE = 32
 DISCLAIMER = ("disclaimer-learning", "disclaimer-not-you", "disclaimer-no-change", "disclaimer-unsafe")
 
 # Sizes follow the text, so that large print enlarges everything; no colour carries a meaning.
@@ -36,13 +38,14 @@ _STYLE = """\
 html { font: %(points)dpt/1.5 "Atkinson Hyperlegible Next", Verdana, Arial, sans-serif; }
 body { max-width: 38em; margin: 1em auto; padding: 0 1em; color: black; background: white; }
 h1 { font-size: 1.6em; line-height: 1.25; margin: 0 0 0.3em; }
-h2 { font-size: 1.25em; line-height: 1.25; margin: 1.4em 0 0.4em; break-after: avoid; }
+h2 { font-size: 1.25em; line-height: 1.25; margin: 1.4em 0 0.4em; break-after: avoid; color: #094a56; }
+h2.help { color: #8a2424; }
 h3 { font-size: 1.05em; line-height: 1.25; margin: 1em 0 0.2em; break-after: avoid; }
 p, ul, ol { margin: 0.4em 0; }
 li { margin: 0.35em 0; break-inside: avoid; }
 section { break-inside: auto; }
 .ask { list-style: none; padding-left: 0; }
-.own { border-bottom: 1pt solid black; padding-top: 1em; }
+.own { padding-top: 1em; }
 .number { font-weight: 700; }
 table { border-collapse: collapse; width: 100%%; }
 th, td { text-align: left; vertical-align: top; padding: 0.4em; }
@@ -131,7 +134,8 @@ def _asks(page: PatientPage, texts: Texts) -> str:
         for ask in page.asks
     ]
     boxes = [f'<li><span aria-hidden="true">☐ </span>{escape(line)}</li>' for line in lines]
-    boxes += [f'<li class="own">{escape(texts("report-own-line"))}:</li>'] * OWN_LINES
+    line = f'<span aria-hidden="true">{"_" * WRITING_LINE}</span>'
+    boxes += [f'<li class="own">{escape(texts("report-own-line"))}: {line}</li>'] * OWN_LINES
     items = "\n".join(boxes)
     more = _paragraph(texts("report-ask-more", count=page.more_to_ask)) if page.more_to_ask else ""
     # role: Safari's screen reader forgets that a list without bullets is one.
@@ -147,7 +151,7 @@ def _worth(page: PatientPage, texts: Texts) -> str:
 
 def _help(page: PatientPage, texts: Texts) -> str:
     blocks = "\n".join(_help_block(block) for block in page.help_blocks)
-    return _section(texts("report-help"), f"{blocks}\n{_paragraph(page.help_note)}")
+    return _section(texts("report-help"), f"{blocks}\n{_paragraph(page.help_note)}", "help")
 
 
 def _help_block(block: HelpBlock) -> str:
@@ -174,8 +178,9 @@ def _footer(page: PatientPage, texts: Texts) -> str:
     )
 
 
-def _section(title: str, content: str) -> str:
-    return f"<section>\n<h2>{escape(title)}</h2>\n{content.strip()}\n</section>"
+def _section(title: str, content: str, kind: str = "") -> str:
+    start = f'<h2 class="{kind}">' if kind else "<h2>"
+    return f"<section>\n{start}{escape(title)}</h2>\n{content.strip()}\n</section>"
 
 
 def _list(lines: Iterable[str], tag: str = "ul") -> str:

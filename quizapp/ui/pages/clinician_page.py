@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from quizapp.reports.clinician_list import LONGEST_OWN_QUESTION, ClinicianList, ClinicianQuestion, Origin
 from quizapp.texts import Texts
 from quizapp.ui.pages.overlay import Overlay
 from quizapp.ui.theme import Look, Role
-from quizapp.ui.widgets import painting
 from quizapp.ui.widgets.buttons import Button
+from quizapp.ui.widgets.field import Field
 from quizapp.ui.widgets.icon import Icon
 from quizapp.ui.widgets.painting import RING
 from quizapp.ui.widgets.panels import Card
@@ -26,44 +25,6 @@ _ORIGIN_KEYS = {
 }
 
 
-class Field(QLineEdit):
-    """A line to type into, in our look."""
-
-    def __init__(self, look: Look, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._look = look
-        self.setAccessibleName(name)
-        self.setFrame(False)
-        self.setMaxLength(LONGEST_OWN_QUESTION)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._follow()
-        look.changed.connect(self._follow)
-
-    def _follow(self) -> None:
-        look = self._look
-        self.setFont(look.font(Role.BODY))
-        self.setMinimumHeight(look.px(46) + 2 * RING)
-        side = RING + look.gap(14)
-        self.setTextMargins(side, RING, side, RING)
-        palette = look.palette()
-        palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)  # the box is painted below
-        self.setPalette(palette)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        look, painter = self._look, QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        inner = self.rect().toRectF().adjusted(RING, RING, -RING, -RING)
-        painting.box(painter, inner, look.gap(12), look.color("surface"), look.color("line"))
-        if painting.shows_focus(self):
-            painting.focus_ring(painter, look, inner, look.gap(12))
-        painter.end()
-        super().paintEvent(event)
-
-
 class ClinicianPage(Overlay):
     """Every line with its origin and a way to take it off; own words; and ways to change it."""
 
@@ -74,6 +35,7 @@ class ClinicianPage(Overlay):
     def __init__(self, look: Look, texts: Texts, to_ask: ClinicianList) -> None:
         super().__init__(look, texts, texts("ask-title"))
         self.add_block(Text(look, texts("ask-lead"), Role.BODY, "ink2"))
+        self.body.addSpacing(look.gap(14))
         self._lines = QVBoxLayout()
         self._lines.setSpacing(look.gap(10))
         self.body.addLayout(self._lines)
@@ -87,9 +49,10 @@ class ClinicianPage(Overlay):
 
     def _add_field(self) -> None:
         look, texts = self.look, self.texts
+        self.body.addSpacing(look.gap(18))
         self.add_block(Text(look, texts("ask-own"), Role.STRONG))
         row = QHBoxLayout()
-        self.field = Field(look, texts("ask-own"))
+        self.field = Field(look, texts("ask-own"), LONGEST_OWN_QUESTION)
         self.field.returnPressed.connect(self._add)
         self.add_button = Button(look, texts("ask-add"), icon="plus")
         self.add_button.clicked.connect(self._add)
@@ -97,6 +60,7 @@ class ClinicianPage(Overlay):
         row.addWidget(self.add_button)
         self.body.addLayout(row)
         self.add_block(Text(look, texts("ask-own-private"), Role.SMALL, "ink2"))
+        self.body.addSpacing(look.gap(12))
 
     def tab_stops(self) -> list[QWidget]:
         controls = [*self.remove_buttons, self.field, self.add_button, self.print_button]
@@ -124,6 +88,7 @@ class ClinicianPage(Overlay):
         card = Card(look, padding=14, spacing=2, parent=holder)
         outer.addWidget(card)
         row = QHBoxLayout()
+        row.setSpacing(look.gap(12))
         card.column.addLayout(row)
         row.addWidget(Icon(look, "question-bubble", "brand", 22, parent=card))
         words = QVBoxLayout()

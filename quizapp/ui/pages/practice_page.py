@@ -25,6 +25,7 @@ class PracticePage(Overlay):
     def __init__(self, look: Look, texts: Texts, bank: Bank) -> None:
         super().__init__(look, texts, texts("practice-page"))
         self.add_block(Text(look, texts("practice-lead"), Role.BODY, "ink2"))
+        self.body.addSpacing(look.gap(14))
         flow = Flow()
         self.body.addWidget(flow)
         self.buttons: list[Button] = []

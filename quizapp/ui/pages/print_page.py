@@ -7,17 +7,19 @@ from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QAbstractTextDocumentLayout, QPainter, QPaintEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QFileDialog, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFileDialog, QSizePolicy, QVBoxLayout, QWidget
 
 from quizapp.reports.html import Paper, PrintSize
 from quizapp.texts import Texts
 from quizapp.ui import printing
 from quizapp.ui.pages.overlay import Overlay
+from quizapp.ui.pages.page import Columns, Section
 from quizapp.ui.theme import Look, Role
 from quizapp.ui.widgets import painting
 from quizapp.ui.widgets.buttons import Button
 from quizapp.ui.widgets.choice_card import ChoiceCard
 from quizapp.ui.widgets.groups import Flow, Group
+from quizapp.ui.widgets.painting import RING
 from quizapp.ui.widgets.text import Heading, Text
 
 # What is shown of the sheet: as wide as this many px of paper at 96 px an inch.
@@ -69,35 +71,62 @@ class Preview(QWidget):
 class PrintPage(Overlay):
     """Text size and paper first; then print, save as PDF or as a web page."""
 
+    CONTENT_WIDTH = 1240
+
     def __init__(self, look: Look, texts: Texts, make_html: Callable[[Paper, PrintSize], str]) -> None:
         super().__init__(look, texts, texts("print-page"))
         self._make_html = make_html
-        self.add_block(Text(look, texts("print-lead"), Role.BODY, "ink2"))
         self._size, self._paper = PrintSize.USUAL, Paper.LETTER
-        self._sizes = self._group("print-size", ("print-size-usual", "print-size-large"))
-        self._papers = self._group("print-paper", ("print-paper-letter", "print-paper-a4"))
-        self.print_button = Button(look, texts("print-print"), icon="printer", fill=True)
-        self.pdf_button = Button(look, texts("print-pdf"), icon="save", fill=True)
-        self.html_button = Button(look, texts("print-html"), icon="save", fill=True)
-        self.print_button.clicked.connect(self._print)
-        self.pdf_button.clicked.connect(self._save_pdf)
-        self.html_button.clicked.connect(self._save_html)
-        flow = Flow()
-        for button in (self.print_button, self.pdf_button, self.html_button):
-            flow.add(button)
-        self.body.addWidget(flow)
-        self.add_block(Text(look, texts("print-html-hint"), Role.SMALL, "ink2"))
-        heading = Heading(look, texts("print-preview"), Role.PANEL, level=2)
-        self.add_block(heading)
-        self.preview = Preview(look)
-        self.add_block(self.preview)
+        self.body.addWidget(self._build())
         self.body.addStretch()
         self._refresh()
 
-    def _group(self, key: str, options: tuple[str, str]) -> QButtonGroup:
+    def _build(self) -> Columns:
+        """What there is to choose and to press; the sheet beside it."""
+        look, texts = self.look, self.texts
+        head, rest, side = Section(), Section(), Section()
+        above = QVBoxLayout(head)
+        above.setContentsMargins(0, 0, 0, 0)
+        above.addWidget(self._inset(Text(look, texts("print-lead"), Role.BODY, "ink2", parent=head)))
+        column = QVBoxLayout(rest)
+        column.setContentsMargins(0, look.gap(12), 0, 0)
+        column.setSpacing(0)
+        self._sizes = self._group(column, "print-size", ("print-size-usual", "print-size-large"))
+        column.addSpacing(look.gap(14))
+        self._papers = self._group(column, "print-paper", ("print-paper-letter", "print-paper-a4"))
+        column.addSpacing(look.gap(22))
+        self.print_button = Button(look, texts("print-print"), icon="printer", parent=rest)
+        self.pdf_button = Button(look, texts("print-pdf"), icon="save", parent=rest)
+        self.html_button = Button(look, texts("print-html"), icon="save", parent=rest)
+        self.print_button.clicked.connect(self._print)
+        self.pdf_button.clicked.connect(self._save_pdf)
+        self.html_button.clicked.connect(self._save_html)
+        for button in (self.print_button, self.pdf_button, self.html_button):
+            column.addWidget(button)
+        hint = Text(look, texts("print-html-hint"), Role.SMALL, "ink2", parent=rest)
+        column.addWidget(self._inset(hint))
+        beside = QVBoxLayout(side)
+        beside.setContentsMargins(0, 0, RING, 0)
+        beside.setSpacing(look.gap(10))
+        beside.addWidget(Heading(look, texts("print-preview"), Role.PANEL, level=2, parent=side))
+        self.preview = Preview(look, side)
+        beside.addWidget(self.preview)
+        self.columns = Columns(look, head, rest, side, self)
+        return self.columns
+
+    @staticmethod
+    def _inset(text: Text) -> Text:
+        """In line with the edges of the controls, which keep a ring's room."""
+        text.setContentsMargins(RING, 0, RING, 0)
+        return text
+
+    def fit_columns(self, wide: bool) -> None:
+        self.columns.arrange(wide, side_first=False)
+
+    def _group(self, column: QVBoxLayout, key: str, options: tuple[str, str]) -> QButtonGroup:
         look, texts = self.look, self.texts
         group = Group(look, texts(key), spacing=2)
-        self.add_block(Text(look, texts(key), Role.STRONG))
+        column.addWidget(self._inset(Text(look, texts(key), Role.STRONG, parent=self)))
         flow = Flow(group)
         group.column.addWidget(flow)
         buttons = QButtonGroup(self)
@@ -108,7 +137,7 @@ class PrintPage(Overlay):
             buttons.addButton(card, index)
             flow.add(card)
         buttons.idClicked.connect(self._choose)
-        self.body.addWidget(group)
+        column.addWidget(group)
         return buttons
 
     def _choose(self) -> None:

@@ -15,6 +15,8 @@ from quizapp.texts import Texts
 from quizapp.ui.pages.overlay import Overlay
 from quizapp.ui.theme import Look, Role
 from quizapp.ui.widgets import painting
+from quizapp.ui.widgets.disclosure import Disclosure
+from quizapp.ui.widgets.groups import CardGrid
 from quizapp.ui.widgets.panels import Card
 from quizapp.ui.widgets.text import Heading, Text
 
@@ -61,18 +63,20 @@ class CourseBars(QWidget):
 class ProgressPage(Overlay):
     """Topics that were met, certainty against being right, mix-ups open and cleared."""
 
+    CONTENT_WIDTH = 1240
+
     def __init__(self, look: Look, texts: Texts, bank: Bank, progress: Progress) -> None:
         super().__init__(look, texts, texts("progress-page"))
         met = [course for course in progress.topics if course.days]
         if not met:
             self.add_block(Text(look, texts("progress-empty")))
-        for course in met:
-            self.add_block(self._course(bank, course))
-            self.body.addSpacing(look.gap(12))
-        if met:
-            self.add_block(self._certainty(progress))
-            self.body.addSpacing(look.gap(12))
-            self.add_block(self._mixups(bank, progress))
+        else:
+            grid = CardGrid(look)
+            grid.add(self._mixups(bank, progress))
+            grid.add(self._certainty(progress))
+            for course in met:
+                grid.add(self._course(bank, course))
+            self.body.addWidget(grid)
         self.body.addStretch()
 
     def _course(self, bank: Bank, course: TopicCourse) -> Card:
@@ -82,9 +86,13 @@ class ProgressPage(Overlay):
         card.column.addWidget(Heading(look, short, Role.PANEL, level=2, parent=card))
         days = course.days[-SHOWN_DAYS:]
         card.column.addWidget(CourseBars(look, days, card))
-        for day in days:
-            words = texts("progress-day", date=self._day(day.day), level=texts(day.level.word_key))
-            card.column.addWidget(Text(look, words, Role.SMALL, "ink2", parent=card))
+        lines = [
+            texts("progress-day", date=self._day(day.day), level=texts(day.level.word_key)) for day in days
+        ]
+        card.column.addWidget(Text(look, lines[-1], Role.SMALL, "ink2", parent=card))
+        if len(lines) > 1:
+            card.column.addWidget(Disclosure(look, texts("progress-days"), lines, card))
+        card.column.addStretch()
         return card
 
     def _day(self, day: date) -> str:
@@ -95,11 +103,9 @@ class ProgressPage(Overlay):
         card = Card(look, padding=18, spacing=6)
         card.column.addWidget(Heading(look, texts("progress-certainty"), Role.PANEL, level=2, parent=card))
         if progress.certainty is None:
-            card.column.addWidget(
-                Text(look, texts("progress-certainty-few"), Role.SMALL, "ink2", parent=card)
-            )
-            return card
-        for row in progress.certainty:
+            few = Text(look, texts("progress-certainty-few"), Role.SMALL, "ink2", parent=card)
+            card.column.addWidget(few)
+        for row in progress.certainty or ():
             if row.answered:
                 words = texts(
                     "progress-certainty-row",
@@ -108,6 +114,7 @@ class ProgressPage(Overlay):
                     answered=row.answered,
                 )
                 card.column.addWidget(Text(look, words, parent=card))
+        card.column.addStretch()
         return card
 
     def _mixups(self, bank: Bank, progress: Progress) -> Card:
@@ -124,4 +131,5 @@ class ProgressPage(Overlay):
                     card.column.addWidget(Text(look, known.truth, parent=card))
         if not progress.mixups:
             card.column.addWidget(Text(look, texts("progress-no-mixups"), Role.SMALL, "ink2", parent=card))
+        card.column.addStretch()
         return card

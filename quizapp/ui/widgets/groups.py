@@ -6,6 +6,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from quizapp.ui.theme import Look
+from quizapp.ui.widgets.painting import RING
 
 
 class Group(QWidget):
@@ -62,3 +63,42 @@ class Flow(QWidget):
             self._grid.addWidget(cell, index // columns, index % columns)
         for index in range(columns):
             self._grid.setColumnStretch(index, 1)
+
+
+class CardGrid(QWidget):
+    """Cards side by side where there is room for two, each row as high as its higher card."""
+
+    COLUMN = 470  # px at 100 %; narrower than this a card's lines would be too short to read well
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._cards: list[QWidget] = []
+        self._columns = 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(RING, 0, RING, 0)
+        look.changed.connect(self._follow)
+
+    def add(self, card: QWidget) -> None:
+        """Put `card` after the others."""
+        self._cards.append(card)
+        self._grid.addWidget(card, len(self._cards) - 1, 0)
+        self._columns = 0
+
+    def _follow(self) -> None:
+        self._columns = 0
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._arrange()
+
+    def _arrange(self) -> None:
+        columns = 2 if self.width() >= 2 * self._look.px(self.COLUMN) else 1
+        if columns == self._columns:
+            return
+        self._columns = columns
+        self._grid.setSpacing(self._look.gap(16))
+        for index, card in enumerate(self._cards):
+            self._grid.addWidget(card, index // columns, index % columns)
+        for index in range(2):
+            self._grid.setColumnStretch(index, 1 if index < columns else 0)
