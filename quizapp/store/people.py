@@ -8,19 +8,17 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from quizapp.durable import make_folder, write_durably
 from quizapp.paths import set_aside_name
 from quizapp.store.database import store_errors
 from quizapp.store.erase import erase
-
-if TYPE_CHECKING:
-    from argon2 import PasswordHasher
+from quizapp.store.lockout import Lockout, after_wrong, as_of, seconds_left
+from quizapp.store.pin import fits, pin_hash
 
 FILE_NAME = "people.json"
 FOLDER = "people"
@@ -29,7 +27,6 @@ FIRST = "first"
 LONGEST_NAME = 40
 # A forgotten PIN is taken off a day after that was asked for, so that its owner would notice.
 PIN_REMOVED_AFTER = timedelta(days=1)
-_PIN = re.compile(r"[0-9]{4,8}")
 _ID = re.compile(r"[A-Za-z0-9-]{1,64}")
 
 
@@ -58,14 +55,19 @@ class Person:
     shape: Shape | None
     pin_hash: str | None = None
     pin_removal_asked_at: datetime | None = None
+    lockout: Lockout = Lockout()
 
 
 @dataclass(frozen=True)
 class LoadedPeople:
-    """The people, and where a damaged list was set aside; their answers are safe in either case."""
+    """The people, and where a damaged list was set aside; their answers are safe in either case.
+
+    `is_found_anew` when there was no list to be read, and everyone with answers got a shape.
+    """
 
     people: tuple[Person, ...]
     kept_at: Path | None = None
+    is_found_anew: bool = False
 
 
 def person_folder(folder: Path, person_id: str) -> Path:
@@ -78,15 +80,17 @@ def person_folder(folder: Path, person_id: str) -> Path:
 def load_people(folder: Path) -> LoadedPeople:
     """The people on this computer; none where one person has it alone. Raises StoreError."""
     path = folder / FILE_NAME
+    kept_at = None
     with store_errors(path):
         try:
             return LoadedPeople(tuple(_person(entry) for entry in json.loads(path.read_text("utf-8"))))
         except FileNotFoundError:
-            return LoadedPeople(())
+            if not (folder / FOLDER).is_dir():
+                return LoadedPeople(())
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             # The answers count, not the list: everyone who has some gets a shape to be found by.
             kept_at = path.rename(set_aside_name(path))
-        found = LoadedPeople(_from_folders(folder), kept_at)
+        found = LoadedPeople(_from_folders(folder), kept_at, is_found_anew=True)
     save_people(folder, found.people)
     return found
 
@@ -121,6 +125,18 @@ def with_person(
     return (*people, Person(person_id, name or None, shape))
 
 
+def with_other_name(
+    people: Sequence[Person], person_id: str, *, name: str | None = None, shape: Shape | None = None
+) -> tuple[Person, ...]:
+    """The list with one person called otherwise; raises ValueError as `with_person` does."""
+    others = [person for person in people if person.id != person_id]
+    called = with_person(others, person_id, name=name, shape=shape)[-1]
+    return tuple(
+        replace(person, name=called.name, shape=called.shape) if person.id == person_id else person
+        for person in people
+    )
+
+
 def free_shapes(people: Sequence[Person]) -> tuple[Shape, ...]:
     """The shapes that nobody has."""
     taken = {person.shape for person in people}
@@ -138,36 +154,39 @@ def erase_person(folder: Path, people: Sequence[Person], person_id: str) -> tupl
                 own.parent.rmdir()
     left = tuple(person for person in people if person.id != person_id)
     save_people(folder, left)
+    with store_errors(folder):
+        # A damaged list that was kept may name the person too.
+        for kept in folder.glob(f"{Path(FILE_NAME).stem}.damaged-*"):
+            kept.unlink()
     return left
 
 
 # --- the PIN ----------------------------------------------------------------------------------------------
 
 
-def is_pin(text: str) -> bool:
-    """Whether a PIN can be so: four to eight digits."""
-    return _PIN.fullmatch(text) is not None
-
-
 def with_pin(person: Person, pin: str | None) -> Person:
     """The person with a PIN, or without one; raises ValueError when it is no PIN."""
     if pin is None:
-        return replace(person, pin_hash=None, pin_removal_asked_at=None)
-    if not is_pin(pin):
-        raise ValueError("a PIN has four to eight digits")
-    return replace(person, pin_hash=_hasher().hash(pin), pin_removal_asked_at=None)
+        return replace(person, pin_hash=None, pin_removal_asked_at=None, lockout=Lockout())
+    return replace(person, pin_hash=pin_hash(pin), pin_removal_asked_at=None, lockout=Lockout())
 
 
 def is_right_pin(person: Person, pin: str) -> bool:
     """Whether this is the person's PIN; without one, anything is."""
-    if person.pin_hash is None:
-        return True
-    from argon2.exceptions import InvalidHashError, VerificationError
+    return person.pin_hash is None or fits(person.pin_hash, pin)
 
-    try:
-        return _hasher().verify(person.pin_hash, pin)
-    except (VerificationError, InvalidHashError):
-        return False
+
+def with_pin_tried(person: Person, pin: str, now: datetime) -> tuple[Person, bool]:
+    """The person after a PIN was tried, and whether it is theirs; during a wait none is looked at.
+
+    A right PIN ends the waits; whether it also ends the taking off is `with_pin_remembered`'s.
+    """
+    lockout = as_of(person.lockout, now)
+    if seconds_left(lockout, now):
+        return replace(person, lockout=lockout), False
+    if is_right_pin(person, pin):
+        return replace(person, lockout=Lockout()), True
+    return replace(person, lockout=after_wrong(lockout, now)), False
 
 
 def with_forgotten_pin(person: Person, now: datetime) -> Person:
@@ -190,35 +209,41 @@ def with_pin_removed_when_due(person: Person, now: datetime) -> Person:
     return with_pin(person, None) if is_due else person
 
 
-def _hasher() -> PasswordHasher:
-    from argon2 import PasswordHasher  # here: most people have no PIN
-
-    # 19 MiB, two passes (OWASP's least): 30 ms on an old laptop; four digits are no secret from a computer.
-    return PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
-
-
 # --- the list on the disk ---------------------------------------------------------------------------------
 
 
 def _stored(person: Person) -> dict[str, object]:
-    asked_at = person.pin_removal_asked_at
-    return asdict(person) | {"pin_removal_asked_at": asked_at.isoformat() if asked_at else None}
+    asked_at, until = person.pin_removal_asked_at, person.lockout.locked_until
+    return {
+        "id": person.id,
+        "name": person.name,
+        "shape": person.shape,
+        "pin_hash": person.pin_hash,
+        "pin_removal_asked_at": asked_at.isoformat() if asked_at else None,
+        "wrong_pins": person.lockout.wrong_count,
+        "locked_until": until.isoformat() if until else None,
+    }
 
 
 def _person(entry: dict[str, str | None]) -> Person:
-    person_id, shape, asked_at = entry["id"], entry["shape"], entry["pin_removal_asked_at"]
+    person_id, shape = entry["id"], entry["shape"]
     if person_id is None or not _ID.fullmatch(person_id):
         raise ValueError(f"{person_id!r} is no person")
-    asked = datetime.fromisoformat(asked_at) if asked_at is not None else None
-    if asked is not None and asked.tzinfo is None:
-        raise ValueError(f"{asked_at} has no time zone")
     return Person(
         id=person_id,
         name=entry["name"],
         shape=Shape(shape) if shape is not None else None,
         pin_hash=entry["pin_hash"],
-        pin_removal_asked_at=asked,
+        pin_removal_asked_at=_moment(entry["pin_removal_asked_at"]),
+        lockout=Lockout(int(entry.get("wrong_pins") or 0), _moment(entry.get("locked_until"))),
     )
+
+
+def _moment(text: str | None) -> datetime | None:
+    moment = datetime.fromisoformat(text) if text is not None else None
+    if moment is not None and moment.tzinfo is None:
+        raise ValueError(f"{text} has no time zone")
+    return moment
 
 
 def _from_folders(folder: Path) -> tuple[Person, ...]:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from quizapp.settings import Settings, save_settings
+from quizapp.store.lockout import FREE_TRIES, Lockout
 from quizapp.store.people import (
     FIRST,
     LONGEST_NAME,
@@ -19,17 +20,19 @@ from quizapp.store.people import (
     Shape,
     erase_person,
     free_shapes,
-    is_pin,
     is_right_pin,
     load_people,
     person_folder,
     save_people,
     with_forgotten_pin,
+    with_other_name,
     with_person,
     with_pin,
     with_pin_remembered,
     with_pin_removed_when_due,
+    with_pin_tried,
 )
+from quizapp.store.pin import is_pin
 from quizapp.store.response_log import ResponseLog
 from tests.helpers.answers import FIRST_DAY
 from tests.helpers.facts import a_response
@@ -58,7 +61,8 @@ def test_one_person_alone_needs_no_list(tmp_path: Path) -> None:
 
 
 def test_people_come_back_as_they_were(tmp_path: Path) -> None:
-    people = (replace(ANNA, pin_hash="hash", pin_removal_asked_at=FIRST_DAY), STAR)
+    locked = Lockout(6, FIRST_DAY + timedelta(seconds=60))
+    people = (replace(ANNA, pin_hash="hash", pin_removal_asked_at=FIRST_DAY, lockout=locked), STAR)
     save_people(tmp_path, people)
     assert load_people(tmp_path).people == people
     assert not (tmp_path / "people.json.partial").exists()
@@ -78,6 +82,15 @@ def test_a_person_has_a_name_or_a_shape_that_nobody_else_has() -> None:
     assert len(with_person((), "d", name="x" * 99)[0].name or "") == LONGEST_NAME
     assert Shape.STAR not in free_shapes(people)
     assert len(free_shapes(people)) == len(Shape) - 1
+
+
+def test_a_person_can_be_called_otherwise_and_keeps_the_rest() -> None:
+    people = (replace(ANNA, pin_hash="hash"), STAR)
+    renamed = with_other_name(people, ANNA.id, shape=Shape.LEAF)
+    assert renamed == (replace(people[0], name=None, shape=Shape.LEAF), STAR)
+    assert with_other_name(people, ANNA.id, name="ANNA")[0].name == "ANNA"
+    with pytest.raises(ValueError, match="already"):
+        with_other_name(people, ANNA.id, shape=Shape.STAR)
 
 
 def test_no_name_is_part_of_a_path_and_no_id_leads_out_of_the_folder(tmp_path: Path) -> None:
@@ -117,6 +130,16 @@ def test_a_damaged_list_is_set_aside_and_everyone_with_answers_is_found(tmp_path
     assert load_people(tmp_path).kept_at is None
 
 
+def test_people_whose_list_is_gone_are_found_by_their_folders(tmp_path: Path) -> None:
+    for person in (FIRST, "b"):
+        use(tmp_path, person)
+    found = load_people(tmp_path)
+    assert [person.id for person in found.people] == [FIRST, "b"]
+    assert found.is_found_anew
+    assert found.kept_at is None
+    assert not load_people(tmp_path).is_found_anew
+
+
 def test_more_people_than_shapes_are_found_too(tmp_path: Path) -> None:
     for number in range(len(Shape) + 2):
         use(tmp_path, f"p{number}")
@@ -153,6 +176,16 @@ def test_erasing_the_last_person_leaves_an_empty_folder(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_damaged_list_that_was_kept_goes_with_whoever_it_may_name(tmp_path: Path) -> None:
+    for person in (FIRST, "b"):
+        use(tmp_path, person)
+    (tmp_path / "people.json").write_text('[{"name": "Anna", ', "utf-8")
+    people = load_people(tmp_path).people
+    assert [path for path in tmp_path.glob("people*") if path.is_file() and "Anna" in path.read_text("utf-8")]
+    erase_person(tmp_path, people, "b")
+    assert not [path for path in tmp_path.rglob("*") if path.is_file() and b"Anna" in path.read_bytes()]
+
+
 # --- the PIN --------------------------------------------------------------------------------------------
 
 
@@ -173,6 +206,30 @@ def test_only_the_right_pin_opens_and_it_is_not_kept_in_clear(tmp_path: Path) ->
     assert "4711" not in json.loads((tmp_path / "people.json").read_text("utf-8"))[0]["pin_hash"][-60:]
     assert is_right_pin(load_people(tmp_path).people[0], "4711")
     assert is_right_pin(with_pin(person, None), "")
+
+
+def test_after_five_wrong_pins_even_the_right_one_has_to_wait_also_after_a_restart(tmp_path: Path) -> None:
+    person = with_pin(ANNA, "4711")
+    for _ in range(FREE_TRIES):
+        person, is_right = with_pin_tried(person, "0000", FIRST_DAY)
+        assert not is_right
+    save_people(tmp_path, [person])
+    person = load_people(tmp_path).people[0]
+    person, is_right = with_pin_tried(person, "4711", FIRST_DAY + timedelta(seconds=29))
+    assert not is_right
+    assert person.lockout.wrong_count == FREE_TRIES, "a try that was not looked at does not count"
+    person, is_right = with_pin_tried(person, "4711", FIRST_DAY + timedelta(seconds=30))
+    assert is_right
+    assert person.lockout == Lockout()
+
+
+def test_a_list_without_the_count_of_wrong_pins_is_read(tmp_path: Path) -> None:
+    save_people(tmp_path, [STAR])
+    file = tmp_path / "people.json"
+    entry = json.loads(file.read_text("utf-8"))[0]
+    del entry["wrong_pins"], entry["locked_until"]
+    file.write_text(json.dumps([entry]), "utf-8")
+    assert load_people(tmp_path).people == (STAR,)
 
 
 def test_a_forgotten_pin_is_taken_off_a_day_later_unless_its_owner_comes_by() -> None:
