@@ -39,6 +39,7 @@ class Settings:
     theme: Theme = Theme.SYSTEM
     number_keys: bool = True
     ask_certainty: bool = True
+    simpler_words: bool = False
     less_motion: bool = True
     session_length: int = 8
     lang: str = "en"
@@ -103,6 +104,7 @@ def _understood(stored: dict[str, object]) -> LoadedSettings:
         theme=one_of("theme", tuple(Theme), default.theme),
         number_keys=one_of("number_keys", _YES_NO, default.number_keys),
         ask_certainty=one_of("ask_certainty", _YES_NO, default.ask_certainty),
+        simpler_words=one_of("simpler_words", _YES_NO, default.simpler_words),
         less_motion=one_of("less_motion", _YES_NO, default.less_motion),
         session_length=one_of("session_length", SESSION_LENGTHS, default.session_length),
         lang=language(),

@@ -19,6 +19,7 @@ _chosen = st.builds(
     theme=st.sampled_from(Theme),
     number_keys=st.booleans(),
     ask_certainty=st.booleans(),
+    simpler_words=st.booleans(),
     less_motion=st.booleans(),
     session_length=st.sampled_from(SESSION_LENGTHS),
     lang=st.sampled_from(["en", "pt-BR"]),

@@ -38,8 +38,7 @@ _STYLE = """\
 html { font: %(points)dpt/1.5 "Atkinson Hyperlegible Next", Verdana, Arial, sans-serif; }
 body { max-width: 38em; margin: 1em auto; padding: 0 1em; color: black; background: white; }
 h1 { font-size: 1.6em; line-height: 1.25; margin: 0 0 0.3em; }
-h2 { font-size: 1.25em; line-height: 1.25; margin: 1.4em 0 0.4em; break-after: avoid; color: #094a56; }
-h2.help { color: #8a2424; }
+h2 { font-size: 1.25em; line-height: 1.25; margin: 1.4em 0 0.4em; break-after: avoid; }
 h3 { font-size: 1.05em; line-height: 1.25; margin: 1em 0 0.2em; break-after: avoid; }
 p, ul, ol { margin: 0.4em 0; }
 li { margin: 0.35em 0; break-inside: avoid; }
@@ -151,7 +150,7 @@ def _worth(page: PatientPage, texts: Texts) -> str:
 
 def _help(page: PatientPage, texts: Texts) -> str:
     blocks = "\n".join(_help_block(block) for block in page.help_blocks)
-    return _section(texts("report-help"), f"{blocks}\n{_paragraph(page.help_note)}", "help")
+    return _section(texts("report-help"), f"{blocks}\n{_paragraph(page.help_note)}")
 
 
 def _help_block(block: HelpBlock) -> str:
@@ -178,9 +177,8 @@ def _footer(page: PatientPage, texts: Texts) -> str:
     )
 
 
-def _section(title: str, content: str, kind: str = "") -> str:
-    start = f'<h2 class="{kind}">' if kind else "<h2>"
-    return f"<section>\n{start}{escape(title)}</h2>\n{content.strip()}\n</section>"
+def _section(title: str, content: str) -> str:
+    return f"<section>\n<h2>{escape(title)}</h2>\n{content.strip()}\n</section>"
 
 
 def _list(lines: Iterable[str], tag: str = "ul") -> str:

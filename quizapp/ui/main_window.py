@@ -412,6 +412,9 @@ class MainWindow(QWidget):
         question = page.asked.question
         self._keeping(lambda: study.flag(question, on))
 
+    def _use_simpler_words(self, on: bool) -> None:
+        self.use_settings(replace(self.settings, simpler_words=on))
+
     def _open_report(self) -> None:
         from quizapp.ui.pages.report_page import ReportPage
 
@@ -624,6 +627,7 @@ class MainWindow(QWidget):
         page.compare_requested.connect(self.compare)
         page.flag_toggled.connect(self._flag)
         page.report_requested.connect(self._open_report)
+        page.simpler_toggled.connect(self._use_simpler_words)
         self.show_page(page)
 
     def _submit(self, choice: Choice, certainty: Certainty | None, seconds: float) -> None:
@@ -638,7 +642,11 @@ class MainWindow(QWidget):
         except SaveFailedError as error:
             page.say(self.texts(f"error-save-{error.problem}"))
             return
-        page.show_feedback(feedback, is_flagged=self.study.is_flagged(page.asked.question))
+        page.show_feedback(
+            feedback,
+            is_flagged=self.study.is_flagged(page.asked.question),
+            simpler_words=self.settings.simpler_words,
+        )
         self.chain_focus(page)
         self._has_unnoted_explanation = True
         self._note_soon.start()

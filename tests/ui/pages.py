@@ -121,6 +121,13 @@ def _opened(desk: Desk) -> MainWindow:
     return window
 
 
+def _simpler(desk: Desk) -> MainWindow:
+    window = wrong(desk, "single")
+    quiz_page(window).result.simpler.click()
+    settle()
+    return window
+
+
 def _second(desk: Desk) -> MainWindow:
     window = wrong(desk, "single")
     press_primary(window)
@@ -351,6 +358,7 @@ PAGES: Mapping[str, PageState] = {
     "strip-untouched": PageState(QuizPage, partial(asked, kind="multiple", mentions=True)),
     "strip-wrong": PageState(QuizPage, partial(wrong, kind="multiple", mentions=True)),
     "everything-opened": PageState(QuizPage, _opened),
+    "simpler-words": PageState(QuizPage, _simpler),
     "second-question": PageState(QuizPage, _second),
     "summary-revisit": PageState(SummaryPage, partial(_summary, is_right=False)),
     "summary-all-right": PageState(SummaryPage, partial(_summary, is_right=True)),

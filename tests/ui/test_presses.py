@@ -14,11 +14,11 @@ from quizapp.ui.pages.help_page import HelpPage
 from quizapp.ui.pages.looks_page import LooksPage
 from quizapp.ui.pages.quiz_page import QuizPage
 from quizapp.ui.question_views.answers import AnswerList
-from tests.helpers.windows import Desk, help_lines, press_primary, quiz_page, settle
+from tests.helpers.windows import Desk, answer, help_lines, press_primary, quiz_page, settle
 from tests.ui.checks.focus import press
 from tests.ui.checks.parts import shown
 from tests.ui.conftest import GUARD_MS
-from tests.ui.pages import PAGES, asked
+from tests.ui.pages import PAGES, asked, wrong
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 NUMBERS = {"911", "988", "1-800-222-1222", "1-800-662-4357"}
@@ -203,3 +203,27 @@ def test_the_last_question_leads_to_the_summary(desk: Desk) -> None:
     press(window, Qt.Key.Key_Return)
     settle()
     assert not isinstance(window.page, QuizPage)
+
+
+# --- simpler words --------------------------------------------------------------------------------------
+
+
+def test_alt_s_says_the_explanation_in_simpler_words_and_back(desk: Desk) -> None:
+    window = wrong(desk, "single")
+    page = quiz_page(window)
+    question = page.asked.question
+    assert page.result.explanation.plain == question.explanation
+    press(window, Qt.Key.Key_S, ALT)
+    assert page.result.explanation.plain == question.simpler
+    press(window, Qt.Key.Key_S, ALT)
+    assert page.result.explanation.plain == question.explanation
+
+
+def test_who_asked_for_simpler_words_keeps_getting_them(desk: Desk) -> None:
+    window = wrong(desk, "single")
+    quiz_page(window).result.simpler.click()
+    assert desk.saved_settings[-1].simpler_words
+    press_primary(window)
+    page = answer(window, None)
+    assert page.result.explanation.plain == page.asked.question.simpler
+    assert page.result.simpler.isChecked()

@@ -16,7 +16,21 @@ from quizapp.ui.widgets.buttons import Button
 from quizapp.ui.widgets.panels import Card
 from quizapp.ui.widgets.text import Text
 
-_KEYS = ("tab", "arrows", "space", "enter", "numbers", "zero", "move", "size", "looks", "help", "esc", "f1")
+_KEYS = (
+    "tab",
+    "arrows",
+    "space",
+    "enter",
+    "numbers",
+    "zero",
+    "move",
+    "size",
+    "looks",
+    "simpler",
+    "help",
+    "esc",
+    "f1",
+)
 
 
 class AboutPage(Overlay):

@@ -51,6 +51,10 @@ def _certainty(on: bool, settings: Settings) -> Settings:
     return replace(settings, ask_certainty=on)
 
 
+def _simpler_words(on: bool, settings: Settings) -> Settings:
+    return replace(settings, simpler_words=on)
+
+
 class LooksPage(Overlay):
     """Each choice takes effect when it is made."""
 
@@ -85,6 +89,9 @@ class LooksPage(Overlay):
         ]
         self._add("looks-length", lengths)
         self._add("looks-certainty", [_Choice(words, None, partial(_certainty, on)) for on, words in on_off])
+        self._add(
+            "looks-simpler", [_Choice(words, None, partial(_simpler_words, on)) for on, words in on_off]
+        )
         self.data = Button(look, texts("data-open"), icon="shield")
         self.data.clicked.connect(self.data_requested)
         self.body.addSpacing(look.gap(14))

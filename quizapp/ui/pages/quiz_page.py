@@ -41,6 +41,7 @@ class QuizPage(Page):
     compare_requested = Signal(str)  # the objective that was asked about
     flag_toggled = Signal(bool)
     report_requested = Signal()
+    simpler_toggled = Signal(bool)
 
     def __init__(
         self,
@@ -158,7 +159,9 @@ class QuizPage(Page):
         else:
             self.view.press_number(number)
 
-    def show_feedback(self, feedback: Feedback, *, is_flagged: bool = False) -> None:
+    def show_feedback(
+        self, feedback: Feedback, *, is_flagged: bool = False, simpler_words: bool = False
+    ) -> None:
         """Lock the answers and explain; `feedback` is on disk by now."""
         self.feedback = feedback
         self.say("")
@@ -170,8 +173,15 @@ class QuizPage(Page):
         if self.strip:
             self.strip.hide()  # it stands in the result panel from now on
         self.result = ResultPanel(
-            self.look, self.texts, self._bank, feedback, self._help_lines, is_flagged=is_flagged
+            self.look,
+            self.texts,
+            self._bank,
+            feedback,
+            self._help_lines,
+            is_flagged=is_flagged,
+            simpler_words=simpler_words,
         )
+        self.result.simpler_toggled.connect(self.simpler_toggled)
         self.result.flag_toggled.connect(self.flag_toggled)
         self.result.report_requested.connect(self.report_requested)
         self.result.compare_requested.connect(self._ask_to_compare)

@@ -85,12 +85,17 @@ class GlossaryText(_Linked):
     ) -> None:
         self._texts, self._glossary = texts, glossary
         super().__init__(look, text, role, color, parent=parent)
-        if glossary.terms_in(text):
-            self.setTextInteractionFlags(
-                Qt.TextInteractionFlag.LinksAccessibleByMouse
-                | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
-            )
-            self.linkActivated.connect(self.open_meaning)
+        self.linkActivated.connect(self.open_meaning)
+        self._take_stops()
+
+    def set_text(self, text: str) -> None:
+        super().set_text(text)
+        self._take_stops()
+
+    def _take_stops(self) -> None:
+        """Be a stop on the way of the Tab key only where there is a term to open."""
+        has_terms = self._glossary.terms_in(self._plain)
+        self.setTextInteractionFlags(_LINKS if has_terms else Qt.TextInteractionFlag.NoTextInteraction)
 
     def _marked_up(self) -> str:
         seen: set[str] = set()
@@ -122,9 +127,7 @@ class WordsLine(_Linked):
         super().__init__(
             look, texts("glossary-words", words=", ".join(self._terms)), Role.SMALL, "ink2", parent=parent
         )
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
-        )
+        self.setTextInteractionFlags(_LINKS)
         self.linkActivated.connect(self.open_meaning)
 
     def _marked_up(self) -> str:

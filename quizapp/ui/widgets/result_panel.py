@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from quizapp.bank.bank import Bank
 from quizapp.bank.glossary import glossary_of
 from quizapp.engine.response import Certainty
 from quizapp.texts import Texts
+from quizapp.ui.accessibility import announce
 from quizapp.ui.theme import Look, Role
 from quizapp.ui.widgets.buttons import Button, Kind
 from quizapp.ui.widgets.disclosure import Disclosure
@@ -59,6 +61,7 @@ class ResultPanel(Card):
     compare_requested = Signal()
     flag_toggled = Signal(bool)
     report_requested = Signal()
+    simpler_toggled = Signal(bool)
 
     def __init__(
         self,
@@ -69,6 +72,7 @@ class ResultPanel(Card):
         help_lines: Sequence[str],
         *,
         is_flagged: bool,
+        simpler_words: bool,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(look, padding=24, spacing=14, parent=parent)
@@ -95,7 +99,18 @@ class ResultPanel(Card):
         elif question.safety:
             self.column.addWidget(HelpStrip(look, [texts("result-if-now")], self))
         glossary = glossary_of(bank.glossary)
-        self.column.addWidget(GlossaryText(look, texts, glossary, question.explanation, parent=self))
+        self._question = question
+        self.explanation = GlossaryText(look, texts, glossary, question.explanation, parent=self)
+        self.column.addWidget(self.explanation)
+        self.simpler = Button(look, "", Kind.LINK, icon="book", parent=self)
+        self.simpler.setCheckable(True)
+        self.simpler.setChecked(simpler_words)
+        self._texts = texts
+        self._tell()
+        self.simpler.toggled.connect(self._tell_otherwise)
+        # Not the button's own shortcut, which would press it only a moment later.
+        QShortcut(QKeySequence("Alt+S"), self).activated.connect(self.simpler.toggle)
+        self.column.addWidget(self.simpler)
         remember = Card(look, tone="brand_tint", edge=None, bar="brand", padding=14, spacing=2, parent=self)
         remember.column.addWidget(Text(look, texts("result-remember"), Role.CHIP, "brand", parent=remember))
         kept = GlossaryText(look, texts, glossary, question.remember, Role.KEEP, parent=remember)
@@ -103,7 +118,6 @@ class ResultPanel(Card):
         self.column.addWidget(remember)
         if question.image is not None:  # with the explanation, not before: a picture gives the answer away
             self.column.addWidget(Drawing(look, bank.images[question.image], self))
-        self._texts = texts
         self.flag = Button(look, "", icon="flag", parent=self)
         self.flag.setCheckable(True)
         self.flag.setChecked(is_flagged)
@@ -127,6 +141,17 @@ class ResultPanel(Card):
         self.report = Button(look, texts("report-open"), Kind.LINK, icon="warning", parent=self)
         self.report.clicked.connect(self.report_requested)
         more.addWidget(self.report)
+
+    def _tell(self) -> None:
+        """The explanation in the words that were chosen, and on the button the other way to tell it."""
+        simpler = self.simpler.isChecked()
+        self.explanation.set_text(self._question.simpler if simpler else self._question.explanation)
+        self.simpler.setText(self._texts("result-usual-words" if simpler else "result-simpler-words"))
+
+    def _tell_otherwise(self, simpler: bool) -> None:
+        self._tell()
+        announce(self, self.explanation.plain)
+        self.simpler_toggled.emit(simpler)
 
     def _name_flag(self) -> None:
         on = self.flag.isChecked()
