@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
@@ -55,7 +55,7 @@ class Person:
     shape: Shape | None
     pin_hash: str | None = None
     pin_removal_asked_at: datetime | None = None
-    lockout: Lockout = Lockout()
+    lockout: Lockout = field(default_factory=Lockout)
 
 
 @dataclass(frozen=True)
