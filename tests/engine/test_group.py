@@ -1,0 +1,325 @@
+"""A room that raises hands: what is believed about it, and what it is asked next."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from random import Random
+
+import numpy as np
+import pytest
+
+from quizapp.bank.bank import Bank
+from quizapp.bank.questions import AnyQuestion, Match, Order
+from quizapp.engine.group import GroupSession, Hands, Word, can_count_hands, mixup_to_discuss
+from quizapp.engine.learner import LearnerState, after
+from quizapp.engine.response import ExplanationShown, Response, WhyAsked
+from quizapp.engine.selection import carries
+from quizapp.engine.session import Asked, Engine
+from tests.helpers.banks import tiny_bank
+from tests.helpers.windows import START
+
+PEOPLE = 14
+
+
+@cache
+def engine(kinds: tuple[str, ...] = ("single", "true-false", "sort", "order")) -> Engine:
+    return Engine(tiny_bank(topics=5, objectives=3, questions=8, kinds=kinds))
+
+
+def session(of: Engine, *, length: int = 8, seed: int = 1, topics: tuple[str, ...] = ()) -> GroupSession:
+    ids = itertools.count()
+    return GroupSession(
+        of, topics=topics, length=length, at=START, seed=seed, new_id=lambda: f"id-{next(ids)}"
+    )
+
+
+def open_question(group: GroupSession) -> Asked:
+    asked = group.current_question()
+    assert asked is not None
+    return asked
+
+
+def asked_in(group: GroupSession, say: Callable[[Asked], tuple[Hands, Word | None]]) -> list[Asked]:
+    """Every question of the session, while the room says this of each."""
+    found = []
+    while (asked := group.current_question()) is not None:
+        found.append(asked)
+        hands, word = say(asked)
+        group.hear(hands, word, at=START)
+    return found
+
+
+def option_with(question: AnyQuestion, misconception: str) -> int | None:
+    tags = question.parts[0].tags
+    return tags.index(misconception) if misconception in tags else None
+
+
+# --- what is believed -------------------------------------------------------------------------------------
+
+
+def one_answer(state: LearnerState, asked: Asked, option: int) -> LearnerState:
+    question = asked.question
+    response = Response(
+        "r",
+        "s",
+        question.id,
+        question.fingerprint,
+        asked.option_order,
+        (option,),
+        None,
+        question.parts,
+        question.difficulty,
+        question.topic,
+        asked.why,
+        START,
+        0.0,
+    )
+    return after(after(state, response), ExplanationShown("e", "r", START))
+
+
+def test_the_belief_about_a_room_is_the_average_over_its_hands() -> None:
+    group = session(engine())
+    asked = open_question(group)
+    before, right = group.learner, asked.question.correct_choice[0]
+    wrong = next(option for option, tag in enumerate(asked.question.parts[0].tags) if tag)
+    group.hear({right: 3, wrong: 6}, None, at=START)
+    objective = asked.question.objective
+    silent = session(engine())
+    silent.hear({}, None, at=START)
+    expected = (
+        3 * np.array(one_answer(before, asked, right).states_of(objective))
+        + 6 * np.array(one_answer(before, asked, wrong).states_of(objective))
+        + np.array(silent.learner.states_of(objective))
+    ) / 10
+    assert np.allclose(group.learner.states_of(objective), expected, atol=1e-12)
+
+
+def test_a_room_of_one_mind_is_believed_nearly_as_that_one_mind() -> None:
+    group = session(engine())
+    asked = open_question(group)
+    right = asked.question.correct_choice[0]
+    before = group.learner
+    group.hear({right: 200}, None, at=START)
+    alone = one_answer(before, asked, right)
+    assert group.learner.knows(asked.question.objective) == pytest.approx(
+        alone.knows(asked.question.objective), abs=0.01
+    )
+    assert np.allclose(group.learner.mastered, alone.mastered, atol=0.01)
+
+
+def test_more_hands_on_a_mixup_make_it_likelier_held() -> None:
+    held = []
+    for hands in range(0, PEOPLE + 1, 2):
+        group = session(engine())
+        asked = open_question(group)
+        wrong = next(option for option, tag in enumerate(asked.question.parts[0].tags) if tag)
+        mixup = asked.question.parts[0].tags[wrong]
+        assert mixup is not None
+        group.hear({wrong: hands, asked.question.correct_choice[0]: PEOPLE - hands}, None, at=START)
+        held.append(group.learner.holds(mixup))
+    assert held == sorted(held)
+    assert held[-1] > 3 * held[0]
+
+
+def test_two_hands_say_less_than_twenty() -> None:
+    def after_hands(count: int) -> float:
+        group = session(engine())
+        asked = open_question(group)
+        group.hear({asked.question.correct_choice[0]: count}, None, at=START)
+        return group.learner.knows(asked.question.objective)
+
+    assert after_hands(2) < after_hands(20)
+
+
+def test_the_states_stay_chances() -> None:
+    rng = Random(3)
+    group = session(engine(), length=12)
+
+    def say(asked: Asked) -> tuple[Hands, Word | None]:
+        options = asked.question.parts[0].option_count
+        return {option: rng.randrange(9) for option in range(options)} if can_count_hands(
+            asked.question
+        ) else {}, rng.choice([None, Word.CLEAR, Word.AGAIN])
+
+    asked_in(group, say)
+    for objective in group.learner.model.bank.objectives_by_id:
+        states = group.learner.states_of(objective)
+        assert sum(states) == pytest.approx(1, abs=1e-9)
+        assert all(0 <= state <= 1 for state in states)
+
+
+# --- what comes next --------------------------------------------------------------------------------------
+
+
+def test_a_session_asks_as_many_as_wanted_and_none_twice() -> None:
+    found = asked_in(session(engine(), length=10), lambda _: ({}, None))
+    assert len(found) == 10
+    assert len({asked.question.id for asked in found}) == 10
+
+
+def test_a_session_keeps_to_the_topics_of_the_preset() -> None:
+    found = asked_in(session(engine(), length=6, topics=("t2", "t4")), lambda _: ({}, None))
+    assert {asked.question.topic for asked in found} == {"t2", "t4"}
+
+
+def test_what_follows_is_foretold_as_it_comes() -> None:
+    group = session(engine())
+    while (asked := group.current_question()) is not None:
+        hands = {0: 5, 1: 3} if can_count_hands(asked.question) else {}
+        foretold = group.would_follow(hands, None, at=START)
+        group.hear(hands, None, at=START)
+        now = group.current_question()
+        assert (now and now.question.id) == (foretold and foretold.question.id)
+
+
+def test_the_same_seed_gives_the_same_session() -> None:
+    one, other = (
+        [asked.question.id for asked in asked_in(session(engine(), seed=5), lambda _: ({}, None))]
+        for _ in range(2)
+    )
+    assert one == other
+
+
+def test_steps_and_pairs_come_only_when_nothing_else_is_left() -> None:
+    bank = engine().bank
+    assert any(isinstance(question, Order | Match) for question in bank.questions)
+    for seed in range(20):
+        found = asked_in(session(engine(), seed=seed), lambda _: ({}, None))
+        assert not any(isinstance(asked.question, Order | Match) for asked in found)
+    only = Engine(tiny_bank(topics=2, objectives=2, kinds=("order", "match")))
+    assert len(asked_in(session(only, length=5), lambda _: ({}, None))) == 5
+
+
+def test_again_brings_the_point_back_with_another_question() -> None:
+    came_back = 0
+    for seed in range(20):
+        first: list[Asked] = []
+
+        def say(asked: Asked, first: list[Asked] = first) -> tuple[Hands, Word | None]:
+            first.append(asked)
+            return {}, Word.AGAIN if len(first) == 1 else Word.CLEAR
+
+        found = asked_in(session(engine(), seed=seed), say)
+        objective = found[0].question.objective
+        back = [asked for asked in found[1:] if asked.why is WhyAsked.RECHECK]
+        came_back += bool(back) and bool(carries(back[0].question.parts, objective))
+    assert came_back == 20
+
+
+def test_clear_on_everything_brings_nothing_back() -> None:
+    found = asked_in(session(engine()), lambda _: ({}, Word.CLEAR))
+    assert not any(asked.why is WhyAsked.RECHECK for asked in found)
+
+
+def test_the_word_of_the_clinician_goes_before_the_hands() -> None:
+    def whys(word: Word | None) -> set[WhyAsked]:
+        def say(asked: Asked) -> tuple[Hands, Word | None]:
+            if not can_count_hands(asked.question):
+                return {}, Word.CLEAR
+            wrong = next(option for option, tag in enumerate(asked.question.parts[0].tags) if tag)
+            return {wrong: PEOPLE}, word
+
+        return {asked.why for asked in asked_in(session(engine()), say)}
+
+    assert WhyAsked.RECHECK in whys(None)
+    assert WhyAsked.RECHECK not in whys(Word.CLEAR)
+
+
+def test_nothing_heard_of_a_session_that_is_over() -> None:
+    group = session(engine(), length=1)
+    group.hear({}, None, at=START)
+    assert group.current_question() is None
+    with pytest.raises(RuntimeError):
+        group.hear({}, None, at=START)
+
+
+# --- what to talk about -----------------------------------------------------------------------------------
+
+
+def test_the_talk_is_about_what_most_hands_point_to() -> None:
+    group = session(engine(("single",)))
+    asked = open_question(group)
+    tags = asked.question.parts[0].tags
+    first, second = (option for option, tag in enumerate(tags) if tag)
+    for most, fewer in ((first, second), (second, first)):
+        mixup = mixup_to_discuss(asked.question, {most: 5, fewer: 2}, group.learner)
+        assert mixup is not None
+        assert mixup.id == tags[most]
+
+
+def test_without_hands_the_talk_is_about_a_mixup_of_the_question() -> None:
+    asked = open_question(session(engine()))
+    mixup = mixup_to_discuss(asked.question, {}, engine().new_learner)
+    assert mixup is not None
+    assert mixup.id in asked.question.misconceptions
+
+
+# --- simulation -------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Person:
+    """Knows some objectives and may hold one mix-up, which then takes most answers it can."""
+
+    knows: Mapping[str, bool]
+    mixup: str | None
+
+    def hand(self, question: AnyQuestion, rng: Random) -> int:
+        """The option this person raises a hand for."""
+        part = question.parts[0]
+        tempting = option_with(question, self.mixup) if self.mixup else None
+        if tempting is not None and rng.random() < 0.85:
+            return tempting
+        if self.knows[part.objective] and rng.random() < 0.9:
+            return part.correct
+        return rng.randrange(part.option_count)
+
+
+def room(bank: Bank, mixup: str, holders: int, rng: Random) -> list[Person]:
+    home = bank.misconceptions[mixup].objective
+    people = []
+    for number in range(PEOPLE):
+        knows = {objective: rng.random() < 0.75 for objective in bank.objectives_by_id}
+        knows[home] = number >= holders
+        people.append(Person(knows, mixup if number < holders else None))
+    return people
+
+
+def meetings(seed: int, holders: int) -> tuple[list[int], list[float], str]:
+    """When a room met the mix-up of the first question, what was believed of it after each, and its id."""
+    rng = Random(seed)
+    group = session(engine(("single", "true-false")), seed=seed, length=8)
+    tags = [tag for tag in open_question(group).question.parts[0].tags if tag]
+    mixup = rng.choice(tags)
+    people = room(engine(("single", "true-false")).bank, mixup, holders, rng)
+    met, believed = [], []
+    while (asked := group.current_question()) is not None:
+        hands: dict[int, int] = {}
+        for person in people:
+            option = person.hand(asked.question, rng)
+            hands[option] = hands.get(option, 0) + 1
+        if option_with(asked.question, mixup) is not None:
+            met.append(asked.number)
+        group.hear(hands, None, at=START)
+        believed.append(group.learner.holds(mixup))
+    return met, believed, mixup
+
+
+def test_a_room_in_which_most_hold_one_mixup_meets_it_again() -> None:
+    seeds = range(40)
+    mixed_up = [meetings(seed, holders=10) for seed in seeds]
+    clear = [meetings(seed, holders=0) for seed in seeds]
+    again = sum(len(met) > 1 for met, _, _ in mixed_up)
+    by_chance = sum(len(met) > 1 for met, _, _ in clear)
+    print(f"met again: {again} of 40 rooms that hold it, {by_chance} of 40 that do not")
+    print(
+        "believed after the first:",
+        np.mean([b[0] for _, b, _ in mixed_up]),
+        np.mean([b[0] for _, b, _ in clear]),
+    )
+    assert again >= 36
+    assert by_chance <= again / 2
+    assert np.mean([b[0] for _, b, _ in mixed_up]) > 2 * np.mean([b[0] for _, b, _ in clear])
