@@ -5,67 +5,17 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from quizapp.bank.questions import Choice, Match
 from quizapp.engine.response import Response
 from quizapp.texts import Texts
 from quizapp.ui.theme import Look, Role
-from quizapp.ui.widgets import painting
+from quizapp.ui.widgets.drop_down import DropDown
 from quizapp.ui.widgets.painting import RING
 from quizapp.ui.widgets.panels import Card
 from quizapp.ui.widgets.text import Text
-
-
-class MeaningBox(QComboBox):
-    """A drop-down in our look; it ignores the wheel, so that scrolling the page changes nothing."""
-
-    def __init__(self, look: Look, name: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._look = look
-        self.setAccessibleName(name)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(12)
-        self._follow()
-        look.changed.connect(self._follow)
-
-    def _follow(self) -> None:
-        self.setFont(self._look.font(Role.STRONG))
-        self.setMinimumHeight(self._look.px(46) + 2 * RING)
-        self.view().setFont(self._look.font(Role.BODY))
-        self.update()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        look, painter = self._look, QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        inner = self.rect().toRectF().adjusted(RING, RING, -RING, -RING)
-        chosen = self.currentIndex() > 0
-        painting.box(
-            painter,
-            inner,
-            look.gap(12),
-            look.color("sel_tint" if chosen else "surface"),
-            look.color("brand" if chosen else "line"),
-            2.5 if chosen else 1.5,
-        )
-        arrow = inner.toRect().adjusted(round(inner.width()) - look.px(40), 0, 0, 0)
-        painting.icon(painter, look, self, "chevron-down", "ink", arrow, 22)
-        room = inner.toRect().adjusted(look.gap(14), 0, -look.px(40), 0)
-        painter.setFont(look.font(Role.STRONG))
-        painter.setPen(look.color("ink"))
-        words = painter.fontMetrics().elidedText(
-            self.currentText(), Qt.TextElideMode.ElideRight, room.width()
-        )
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
-        if painting.shows_focus(self):
-            painting.focus_ring(painter, look, inner, look.gap(12))
-        painter.end()
 
 
 class MatchView(QWidget):
@@ -83,14 +33,14 @@ class MatchView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(RING, 0, RING, RING)
         column.setSpacing(look.gap(10))
-        self.boxes: list[MeaningBox] = []
+        self.boxes: list[DropDown] = []
         self._chosen: list[Text] = []
         self._reasons: list[Text] = []
         for number, pair in enumerate(question.pairs, start=1):
             card = Card(look, padding=14, spacing=4, parent=self)
             term = texts("quiz-numbered", number=number, text=pair.term)
             card.column.addWidget(Text(look, term, Role.ANSWER, parent=card))
-            meaning = MeaningBox(look, texts("match-name", term=pair.term), card)
+            meaning = DropDown(look, texts("match-name", term=pair.term), card, can_be_empty=True)
             meaning.addItem(texts("match-choose"))
             for index in self._meanings:
                 meaning.addItem(question.pairs[index].meaning)
@@ -120,7 +70,7 @@ class MatchView(QWidget):
             chosen.set_text(box.currentText())
             chosen.setVisible(self._is_cut(box))
 
-    def _is_cut(self, box: MeaningBox) -> bool:
+    def _is_cut(self, box: DropDown) -> bool:
         if box.currentIndex() < 1:
             return False
         return box.fontMetrics().horizontalAdvance(box.currentText()) > box.width() - 2 * RING - box.height()

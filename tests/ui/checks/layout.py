@@ -7,10 +7,10 @@ from PySide6.QtGui import QFontMetrics, QTextDocument
 from PySide6.QtWidgets import QLabel, QWidget
 
 from quizapp.ui.main_window import MainWindow
-from quizapp.ui.question_views.match import MeaningBox
 from quizapp.ui.widgets.answer_row import CheckRow, RadioRow
 from quizapp.ui.widgets.buttons import Button
 from quizapp.ui.widgets.choice_card import ChoiceCard
+from quizapp.ui.widgets.drop_down import DropDown
 from quizapp.ui.widgets.painting import RING
 from quizapp.ui.widgets.panels import Chip
 from quizapp.ui.widgets.text import Text
@@ -52,7 +52,7 @@ def clipping_faults(window: MainWindow) -> list[str]:
     faults: list[str] = []
     texts: list[tuple[QWidget, QRect]] = []
     for widget in shown(window):
-        if isinstance(widget, (QLabel, MeaningBox, *OWN_PAINTED, *ONE_LINE)):
+        if isinstance(widget, (QLabel, DropDown, *OWN_PAINTED, *ONE_LINE)):
             faults += [f"{describe(widget)}: {fault}" for fault in (*_own(widget), *_outside(widget))]
             texts.append((widget, place_in_window(widget)))
     for index, (widget, place) in enumerate(texts):
@@ -70,7 +70,7 @@ def _own(widget: QWidget) -> list[str]:
             needed = widget.sizeHint()
             if widget.width() < needed.width() or widget.height() < needed.height():
                 return [f"is {widget.width()} x {widget.height()}, needs {needed.toTuple()}"]
-        case MeaningBox():
+        case DropDown():
             return _drop_down(widget)
         case _ if widget.height() < widget.heightForWidth(widget.width()):
             return [f"is {widget.height()} high, needs {widget.heightForWidth(widget.width())}"]
@@ -107,9 +107,9 @@ def _longest_word(widget: QWidget) -> list[str]:
     return [f"a word is {longest} wide in {room}"] if longest > room else []
 
 
-def _drop_down(box: MeaningBox) -> list[str]:
+def _drop_down(box: DropDown) -> list[str]:
     """A long meaning may be cut short in the box, when the whole of it stands below."""
-    if box.currentIndex() < 1:
+    if box._can_be_empty and box.currentIndex() < 1:
         return []
     room = box.width() - 2 * RING - box._look.gap(14) - box._look.px(40)
     if QFontMetrics(box.font()).horizontalAdvance(box.currentText()) <= room:

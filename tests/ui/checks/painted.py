@@ -11,10 +11,10 @@ from PySide6.QtGui import QColor, QImage, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from quizapp.ui.main_window import MainWindow
-from quizapp.ui.question_views.match import MeaningBox
 from quizapp.ui.widgets.answer_row import CheckRow, RadioRow
 from quizapp.ui.widgets.buttons import Button
 from quizapp.ui.widgets.choice_card import ChoiceCard
+from quizapp.ui.widgets.drop_down import DropDown
 from quizapp.ui.widgets.painting import RING
 from quizapp.ui.widgets.panels import Chip
 from quizapp.ui.widgets.text import Text
@@ -24,7 +24,7 @@ from tests.ui.checks.parts import describe, place_in_window, shown
 
 Pixels = NDArray[np.uint32]
 
-WITH_TEXT = (Text, Button, ChoiceCard, RadioRow, CheckRow, Chip, MeaningBox, TopicRow)
+WITH_TEXT = (Text, Button, ChoiceCard, RadioRow, CheckRow, Chip, DropDown, TopicRow)
 TEXT_CONTRAST = 4.5
 # Fewer pixels of one colour are an edge between two others.
 ENOUGH_PIXELS = 6
