@@ -24,6 +24,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         match arguments.command:
             case "check":
                 return cli.check(arguments)
+            case "translate":
+                from quizapp.translate import translate
+
+                return translate(arguments)
             case "simulate":
                 from quizapp.simulate import simulate
 

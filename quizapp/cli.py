@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from quizapp.bank.problems import Problem, Severity
 from quizapp.paths import questions_dir
 from quizapp.simulate import add_simulate
+from quizapp.translate import add_translate
 
 if TYPE_CHECKING:
     from quizapp.bank.stats import Table
@@ -34,6 +35,7 @@ def parse(argv: Sequence[str] | None = None) -> argparse.Namespace:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     _add_demo(commands)
     _add_check(commands)
+    add_translate(commands)
     add_simulate(commands)
     return parser.parse_args(argv)
 
@@ -113,12 +115,18 @@ def _requests(paths: Sequence[Path]) -> list[_Request]:
     folders = [path for path in dict.fromkeys(paths) if path.is_dir()]
     files: dict[Path, list[Path]] = {}
     for path in dict.fromkeys(paths):
-        if not path.is_dir() and path.parent not in folders:
-            files.setdefault(path.parent, []).append(path)
+        if not path.is_dir() and (bank := _bank_of(path)) not in folders:
+            files.setdefault(bank, []).append(path)
     return [
         *(_Request(folder) for folder in folders),
         *(_Request(folder, tuple(named)) for folder, named in files.items()),
     ]
+
+
+def _bank_of(file: Path) -> Path:
+    """The folder of the bank that a file is a part of."""
+    folder = file.parent
+    return folder.parent.parent if folder.parent.name == "translations" else folder
 
 
 def _nearby(folder: Path) -> Path:

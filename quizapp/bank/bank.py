@@ -144,12 +144,16 @@ class CompareRow:
 
 @dataclass(frozen=True)
 class Image:
-    """A drawing of our own; `file` is its name under assets/images."""
+    """A drawing of our own; `file` is its name under assets/images.
+
+    `labels` gives the words inside the drawing in another language.
+    """
 
     id: str
     file: str
     alt: str
     caption: str
+    labels: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -187,7 +191,11 @@ class Coverage:
 
 @dataclass(frozen=True)
 class Bank:
-    """Everything that can be asked and shown, in file order."""
+    """Everything that can be asked and shown, in file order.
+
+    In another language than it was written in, `not_translated` names the questions that are still in the
+    first one, and `is_translation_reviewed` says whether a clinician who speaks `lang` has read the others.
+    """
 
     title: str
     version: str
@@ -206,6 +214,9 @@ class Bank:
     questions: tuple[AnyQuestion, ...]
     articles: Mapping[str, Article] = field(default_factory=dict)
     coverage: Coverage = field(default_factory=Coverage)
+    lang: str = "en"
+    not_translated: frozenset[str] = frozenset()
+    is_translation_reviewed: bool = True
 
     @cached_property
     def questions_by_id(self) -> Mapping[str, AnyQuestion]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,9 +11,11 @@ from quizapp.bank.bank import Bank
 from quizapp.bank.lint import lint
 from quizapp.bank.lint.draft import Draft
 from quizapp.bank.lint.overlap import read_articles
-from quizapp.bank.lint.words import read_words
+from quizapp.bank.lint.translated import lint_translation
+from quizapp.bank.lint.words import Words, read_language_words, read_words
 from quizapp.bank.loader import read_bank
 from quizapp.bank.problems import BankError, Problem
+from quizapp.bank.translations import FOLDER, WORDS_FILE, languages_of, read_translation
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,25 @@ def check_bank(
         )
         # A question that cannot be read is missing from every count: the counts wait until all can be.
         problems += lint(draft, whole=not problems)
+        for lang in languages_of(folder):
+            problems += _check_translation(reading.bank, folder, words_folder, lang)
     return Findings(reading.bank, _sorted(problems))
+
+
+def _check_translation(bank: Bank, folder: Path, words_folder: Path, lang: str) -> Iterator[Problem]:
+    found = read_translation(bank, folder, lang)
+    yield from found.problems
+    words = Words()
+    for home in (folder, words_folder):
+        path = home / FOLDER / lang / WORDS_FILE
+        if path.exists():
+            try:
+                words = read_language_words(path)
+            except BankError as error:
+                yield from error.problems
+                return
+            break
+    yield from lint_translation(bank, found, words)
 
 
 def _sorted(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -73,7 +73,7 @@ class Draft:
     @cached_property
     def passages_by_question(self) -> Mapping[str, tuple[Passage, ...]]:
         """Every text of every question, by its id."""
-        return {question.id: tuple(_question_passages(question)) for question in self.questions}
+        return {question.id: tuple(question_passages(question)) for question in self.questions}
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
@@ -101,7 +101,9 @@ class Draft:
 Rule = Callable[[Draft], Iterable[Problem]]
 
 
-def _question_passages(question: AnyQuestion) -> Iterator[Passage]:
+def question_passages(question: AnyQuestion) -> Iterator[Passage]:
+    """Every text of a question with its role."""
+
     def passage(scope: Scope, text: str, *path: str | int) -> Passage:
         return Passage("question", question.id, path, scope, text)
 

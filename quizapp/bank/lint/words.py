@@ -16,7 +16,10 @@ from quizapp.bank.yaml_source import read_yaml
 
 _SENTENCE = re.compile(r"[^.!?]+[.!?]*")
 _QUOTED = re.compile(r"[\"“][^\"”]*[\"”]")
-_DENIES = re.compile(r"\b(?:no|not|never|cannot|nor|none|nothing|nobody)\b|n['’]t\b", re.IGNORECASE)
+_DENIES = re.compile(
+    r"\b(?:no|not|never|cannot|nor|none|nothing|nobody|nunca|ning[uú]n\w*|tampoco)\b|n['’]t\b",
+    re.IGNORECASE,
+)
 
 
 class WordListRecord(Record):
@@ -43,6 +46,13 @@ class WordsFile(Record):
     known_numbers: tuple[Line, ...] = ()
     overdose: tuple[Line, ...]
     suicide: tuple[Line, ...]
+
+
+class LanguageWordsFile(Record):
+    """words.yaml of a translation."""
+
+    lists: tuple[WordListRecord, ...]
+    familiar: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -105,6 +115,21 @@ def read_words(path: Path) -> Words:
         known_numbers=frozenset(record.known_numbers),
         overdose=any_of(record.overdose),
         suicide=any_of(record.suicide),
+    )
+
+
+def read_language_words(path: Path) -> Words:
+    """The lists of a translation; raises BankError when the file cannot be used."""
+    file = read_yaml(path)
+    if file.problems or file.root is None:
+        raise BankError(file.problems)
+    try:
+        record = LanguageWordsFile.model_validate(file.root.plain())
+    except ValidationError as error:
+        raise BankError(schema_problems(file, (), LanguageWordsFile, error, {})) from error
+    return Words(
+        lists=tuple(_word_list(item) for item in record.lists),
+        familiar=frozenset(word.casefold() for word in record.familiar),
     )
 
 
