@@ -133,6 +133,8 @@ NOT_YET: Final = 0.2
 REPORT_MIXUP: Final = 0.4
 # Different questions that must be right before a safety topic is called clear.
 SAFETY_RIGHT: Final = 2
+# In the waiting room "until clear" asks at most this many: ten minutes at fifty seconds a question.
+UNTIL_CLEAR_LENGTH: Final = 12
 # Where the words for a topic change (one word for .4 to .6 and .6 to .8, two bars and three).
 GROWING_FROM: Final = 0.4
 GROWING_MORE_FROM: Final = 0.6

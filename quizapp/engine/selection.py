@@ -32,7 +32,9 @@ class Due:
 class Agenda:
     """Where a session stands. `recent`: questions of the sessions before; `shown`: how often each was.
 
-    `due` is what was due when the session started, the most urgent first.
+    `due` is what was due when the session started, the most urgent first. `by_area`: one question visits
+    the whole broad area of its topic, every area is visited first, those with safety topics before the
+    others, and each mix-up met is asked about again.
     """
 
     plan: tuple[str, ...]
@@ -42,6 +44,7 @@ class Agenda:
     recent: frozenset[str]
     shown: Mapping[str, int]
     due: tuple[Due, ...] = ()
+    by_area: bool = False
 
     @cached_property
     def asked(self) -> frozenset[str]:
@@ -179,7 +182,9 @@ class Selector:
         rechecks = self._rechecks(agenda)
         if not must and rechecks:
             due = [item for item in rechecks if item.due <= len(agenda.responses) + 1]
-            if due or len(rechecks) >= agenda.places_left - len(self._unvisited(agenda)):
+            # By area no question may meet a mix-up for which no place is left.
+            kept = len(rechecks) + agenda.by_area
+            if due or kept >= agenda.places_left - len(self._unvisited(agenda)):
                 chosen = (due or rechecks)[0]
                 return self._best(
                     state, agenda, self._for_target(chosen.target, agenda), rng, WhyAsked.RECHECK
@@ -290,26 +295,42 @@ class Selector:
 
     # --- what must be asked ---------------------------------------------------------------------------------
 
-    def _unvisited(self, agenda: Agenda) -> list[str]:
-        """Planned topics that were not asked about yet and can be."""
-        visited = {response.topic for response in agenda.responses}
-        return [topic for topic in agenda.plan if topic not in visited and self._by_topic.get(topic)]
+    def _unvisited(self, agenda: Agenda) -> list[list[str]]:
+        """The visits still to be made: planned topics that can be asked about, by visit."""
+        visited = {self._visit(response.topic, agenda) for response in agenda.responses}
+        visits: dict[str, list[str]] = {}
+        for topic in agenda.plan:
+            visit = self._visit(topic, agenda)
+            if visit not in visited and self._by_topic.get(topic):
+                visits.setdefault(visit, []).append(topic)
+        return list(visits.values())
+
+    def _visit(self, topic: str, agenda: Agenda) -> str:
+        """What a question on the topic counts for."""
+        known = self.bank.topics_by_id.get(topic) if agenda.by_area else None
+        return known.area if known else topic
 
     def _must_visit(self, agenda: Agenda) -> list[str]:
         """Planned topics of which one has to come now, so that all are visited in time."""
         unvisited = self._unvisited(agenda)
-        safety = [topic for topic in unvisited if self.bank.topics_by_id[topic].safety]
+        safety = [[topic for topic in visit if self.bank.topics_by_id[topic].safety] for visit in unvisited]
+        visits = sum(1 for visit in safety if visit)
         until = ceil(c.SAFETY_BY * agenda.length) - len(agenda.responses)
-        if safety and len(safety) >= until:
-            return safety
-        return unvisited if len(unvisited) >= agenda.places_left else []
+        if visits and (agenda.by_area or visits >= until):
+            return [topic for visit in safety for topic in visit]
+        if agenda.by_area or len(unvisited) >= agenda.places_left:
+            return [topic for visit in unvisited for topic in visit]
+        return []
 
     def _for_target(self, target: str, agenda: Agenda) -> list[int]:
         """Questions for a re-check: new today, and not from the last sessions if others are left."""
         places = self._by_target.get(target, ())
-        return self._free(places, agenda, agenda.asked | agenda.recent) or self._free(
+        free = self._free(places, agenda, agenda.asked | agenda.recent) or self._free(
             places, agenda, agenda.asked
         )
+        if not free and agenda.by_area:  # three in a row on a topic, rather than no second look
+            free = [place for place in places if self.bank.questions[place].id not in agenda.asked]
+        return free
 
     def _due(self, state: LearnerState, agenda: Agenda, rng: Random) -> Selection | None:
         """A question on the first thing that is due and was not met in this session, in other words."""
@@ -335,6 +356,11 @@ class Selector:
             for item in pending_rechecks(self.bank, agenda.responses, agenda.length)
             if self._for_target(item.target, agenda)
         ]
+        if agenda.by_area:
+            # Somebody will talk about what is found here: a mix-up is never left at one answer.
+            mixups = [item for item in waiting if item.target in self.bank.misconceptions]
+            others = [item for item in waiting if item.target not in self.bank.misconceptions]
+            return [*mixups, *others[: max(0, allowed)]]
         return waiting[: max(0, allowed)]
 
     def _is_settled(self, state: LearnerState, agenda: Agenda) -> bool:

@@ -188,13 +188,14 @@ class Session:
         for fact in facts:
             self._apply(fact)
 
-    def next_question(self) -> Asked | None:
+    def next_question(self, places: int | None = None) -> Asked | None:
         """The question to answer now, the same until it is answered; None when the session is over.
 
         Ask for it after `explanation_shown`: an explanation changes what is best asked next.
+        `places`: time is left for no more than so many questions, this one included.
         """
         if not self._is_chosen:
-            self._next = None if self._ended else self._choose()
+            self._next = None if self._ended else self._choose(places)
             self._is_chosen = True
         return self._next
 
@@ -260,6 +261,11 @@ class Session:
         return self._learner.state
 
     @property
+    def responses(self) -> tuple[Response, ...]:
+        """The answers so far."""
+        return tuple(self._responses)
+
+    @property
     def feedbacks(self) -> tuple[Feedback, ...]:
         """The answers so far, for looking back."""
         return tuple(self._feedbacks)
@@ -319,18 +325,20 @@ class Session:
             if not self.started.topics_chosen or home_topic(self._bank, card.target) in self.started.plan
         )
 
-    def _choose(self) -> Asked | None:
+    def _choose(self, places: int | None) -> Asked | None:
         from quizapp.engine.selection import Agenda
 
         started = self.started
+        length = started.length if places is None else min(started.length, len(self._responses) + places)
         agenda = Agenda(
             started.plan,
-            started.length,
+            length,
             started.seed,
             tuple(self._responses),
             self._recent,
             self._shown,
             self._due,
+            by_area=started.mode is Mode.WAITING_ROOM,
         )
         selection = self._engine.selector.choose_next(self.learner, agenda)
         if selection is None:
