@@ -32,6 +32,10 @@ def main(argv: Sequence[str] | None = None) -> int:
                 from quizapp.simulate import simulate
 
                 return simulate(arguments)
+            case "install-shortcut":
+                from quizapp.shortcut import shortcut
+
+                return shortcut(arguments)
             case "demo":
                 # Only here and below: a command without a window must not wait for Qt, or fail without it.
                 from quizapp.demo import take_session

@@ -152,6 +152,7 @@ class App(QObject):
 
     def _begin(self) -> None:
         gc.enable()
+        self.window.take_icon()
         self._listen_for_second_start()
         if self._begins_with is not None:
             self._begins_with()

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from quizapp.bank.problems import Problem, Severity
 from quizapp.paths import questions_dir
+from quizapp.shortcut import add_shortcut
 from quizapp.simulate import add_simulate
 from quizapp.translate import add_translate
 
@@ -37,6 +38,7 @@ def parse(argv: Sequence[str] | None = None) -> argparse.Namespace:
     _add_check(commands)
     add_translate(commands)
     add_simulate(commands)
+    add_shortcut(commands)
     return parser.parse_args(argv)
 
 

@@ -66,7 +66,7 @@ def test_a_drawing_names_only_known_tokens(path: Path) -> None:
 @pytest.mark.parametrize("path", ICONS, ids=name)
 def test_an_icon_names_only_colours_that_the_window_fills_in(path: Path) -> None:
     svg = path.read_text(encoding="utf-8")
-    allowed = MARK_COLOURS if path.stem == "app" or path.stem.startswith("mark-") else frozenset()
+    allowed = MARK_COLOURS if path.stem.startswith(("app", "mark-")) else frozenset()
     assert set(PLACEHOLDER.findall(svg)) <= allowed
 
 

@@ -12,6 +12,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QGuiApplication,
+    QIcon,
     QKeyEvent,
     QKeySequence,
     QPainter,
@@ -120,6 +121,10 @@ class MainWindow(QWidget):
             self.showMaximized()
         else:
             self.show()
+
+    def take_icon(self) -> None:
+        """Show the app's own icon where the system lists its windows."""
+        self.setWindowIcon(QIcon(self.look.icon("app-tile", "ink", 64, 1.0)))
 
     # --- what stands on every page -------------------------------------------------------------
 
