@@ -221,11 +221,16 @@ def today(bank: Bank, facts: Iterable[Fact], *, now: datetime, timezone: tzinfo,
     day = deck.day(now)
     answers = [fact for fact in facts if isinstance(fact, Response) and deck.day(fact.answered_at) == day]
     reviewed = sum(answer.why_asked is WhyAsked.DUE for answer in answers)
-    left = max(0, limit - len(answers))
+    return work_of_day(bank, deck, now=now, answered=len(answers), reviewed=reviewed, limit=limit)
+
+
+def work_of_day(bank: Bank, deck: Deck, *, now: datetime, answered: int, reviewed: int, limit: int) -> Today:
+    """The same by the cards; `answered` and `reviewed` count the day's answers and those to what was due."""
+    left = max(0, limit - answered)
     waiting = due(bank, deck, now)
     for_today = min(left, max(0, due_places(limit) - reviewed))
     topics = frozenset(home_topic(bank, card.target) or "" for card in waiting)
-    return Today(waiting[:for_today], len(waiting[for_today:]), topics, len(answers), left)
+    return Today(waiting[:for_today], len(waiting[for_today:]), topics, answered, left)
 
 
 def due_places(length: int) -> int:

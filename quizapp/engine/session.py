@@ -6,9 +6,9 @@ engine proper (and with it numpy) is loaded when the first session is built, not
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from copy import copy
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, tzinfo
 from enum import Enum
 from random import Random
@@ -39,6 +39,7 @@ from quizapp.engine.response import (
 )
 
 if TYPE_CHECKING:
+    from quizapp.engine.history import History
     from quizapp.engine.learner import LearnerState
     from quizapp.engine.model import Population
     from quizapp.engine.over_days import LearnerOverDays
@@ -141,6 +142,15 @@ class Engine:
         # So that the first question of someone new comes as fast as the others.
         self.selector.prepare(self.new_learner)
 
+    def in_language(self, bank: Bank) -> Engine:
+        """The same engine on the same bank in another language; nothing is computed anew."""
+        other = copy(self)
+        other.bank = bank
+        other.selector = self.selector.in_language(bank)
+        model = replace(self.new_learner.model, bank=bank)
+        other.new_learner = replace(self.new_learner, model=model)
+        return other
+
     def learner_over_days(self, timezone: tzinfo) -> LearnerOverDays:
         """Someone of whom nothing is known yet, whose days are counted in `timezone`."""
         from quizapp.engine.over_days import LearnerOverDays
@@ -148,11 +158,20 @@ class Engine:
 
         return LearnerOverDays(self.new_learner, Deck(timezone))
 
+    def history(self, timezone: tzinfo, facts: Iterable[Fact] = ()) -> History:
+        """What these facts add up to, for someone whose days are counted in `timezone`."""
+        from quizapp.engine.history import History
+        from quizapp.engine.progress import Course
+
+        nothing = History(self.learner_over_days(timezone), Course.of(self.bank))
+        return nothing.with_facts(facts)
+
 
 class Session:
     """A session under way. `record` keeps a fact; when it raises, nothing has changed.
 
-    `timezone` is where the person is: it says which day an answer belongs to.
+    `timezone` is where the person is: it says which day an answer belongs to. `history` is what came before
+    `facts`, where those are not all.
     """
 
     def __init__(
@@ -165,13 +184,13 @@ class Session:
         new_id: Callable[[], str],
         engine: Engine | None = None,
         timezone: tzinfo = UTC,
+        history: History | None = None,
     ) -> None:
         self.started = started
         self._bank = bank
         self._record = record
         self._new_id = new_id
         self._engine = engine or Engine(bank)
-        self._learner = self._engine.learner_over_days(timezone)
         self._due: tuple[Due, ...] = ()
         self._responses: list[Response] = []
         self._feedbacks: list[Feedback] = []
@@ -183,9 +202,12 @@ class Session:
         facts = tuple(facts)
         if started not in facts:
             facts = (*facts, started)
-        self._recent, self._shown = _earlier_questions(facts, started)
+        first = facts.index(started)
+        earlier = (history or self._engine.history(timezone)).with_facts(facts[:first])
+        self._learner = earlier.learner
+        self._recent, self._shown = earlier.recent, earlier.shown
         self._topics_before: tuple[TopicView, ...] = ()
-        for fact in facts:
+        for fact in facts[first:]:
             self._apply(fact)
 
     def next_question(self, places: int | None = None) -> Asked | None:
@@ -249,6 +271,17 @@ class Session:
             ended = SessionEnded(self._new_id(), self.started.id, at)
             self._record(ended)
             self._apply(ended)
+
+    def speak(self, engine: Engine) -> None:
+        """Go on in the language of this engine's bank: same question, same order, same answers so far."""
+        self._engine, self._bank = engine, engine.bank
+        self._next = self._in_bank(self._next) if self._next else None
+        self._feedbacks = [
+            replace(feedback, asked=self._in_bank(feedback.asked)) for feedback in self._feedbacks
+        ]
+
+    def _in_bank(self, asked: Asked) -> Asked:
+        return replace(asked, question=self._bank.questions_by_id[asked.question.id])
 
     @property
     def is_over(self) -> bool:
@@ -402,28 +435,24 @@ def start_session(
     topics: tuple[str, ...] | None = None,
     engine: Engine | None = None,
     timezone: tzinfo = UTC,
+    history: History | None = None,
 ) -> Session:
     """Plan and record a new session of at most `length` questions, on chosen topics or on what helps most.
 
     What is due by the learner's earlier answers comes first; `timezone` says which day each belongs to.
+    `history` is what came before `facts`, where those are not all.
     """
     from quizapp.engine.review import due, home_topic
     from quizapp.engine.selection import make_plan
 
     engine = engine or Engine(bank)
-    learner = engine.learner_over_days(timezone).after_all(facts)
-    last_asked: dict[str, int] = {}
-    sessions = 0
-    for fact in facts:
-        if isinstance(fact, SessionStarted):
-            sessions += 1
-        elif isinstance(fact, Response):
-            last_asked[fact.topic] = sessions
-    due_topics = {home_topic(bank, card.target) for card in due(bank, learner.deck, at)}
-    plan = make_plan(learner.state, length, last_asked, Random(f"{seed}:plan"), topics, due_topics)
+    earlier = (history or engine.history(timezone)).with_facts(facts)
+    due_topics = {home_topic(bank, card.target) for card in due(bank, earlier.learner.deck, at)}
+    chance = Random(f"{seed}:plan")
+    plan = make_plan(earlier.learner.state, length, earlier.last_asked, chance, topics, due_topics)
     started = SessionStarted(new_id(), mode, seed, plan, length, bank.version, at, topics is not None)
     record(started)
-    return Session(bank, facts, started, record=record, new_id=new_id, engine=engine, timezone=timezone)
+    return Session(bank, (started,), started, record=record, new_id=new_id, engine=engine, history=earlier)
 
 
 def unfinished(facts: Iterable[Fact], *, now: datetime, within: timedelta) -> SessionStarted | None:
@@ -470,21 +499,6 @@ def topic_view(state: LearnerState, topic: str) -> TopicView:
     else:
         level = TopicLevel.JUST_STARTED
     return TopicView(topic, level, answered)
-
-
-def _earlier_questions(facts: Iterable[Fact], started: SessionStarted) -> tuple[frozenset[str], Counter[str]]:
-    """Questions of the last few sessions before this one, and how often each question was ever shown."""
-    sessions: dict[str, set[str]] = {}
-    shown: Counter[str] = Counter()
-    for fact in facts:
-        if fact == started:
-            break
-        if isinstance(fact, Response):
-            # A session counts once it has an answer.
-            sessions.setdefault(fact.session_id, set()).add(fact.question_id)
-            shown[fact.question_id] += 1
-    recent = list(sessions.values())[-c.SESSIONS_BETWEEN :]
-    return frozenset().union(*recent), shown
 
 
 def _shuffled_count(question: AnyQuestion) -> int:
