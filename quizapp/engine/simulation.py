@@ -5,6 +5,7 @@ Every policy meets the same learners (same seeds); what is measured is described
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -13,9 +14,9 @@ from itertools import count
 
 import numpy as np
 from numpy.random import Generator, default_rng
-from numpy.typing import NDArray
 
-from quizapp.bank.questions import AnyQuestion
+from quizapp.bank.bank import Bank
+from quizapp.bank.questions import AnyQuestion, Order, Part
 from quizapp.engine import constants as c
 from quizapp.engine.learner import LearnerState, after
 from quizapp.engine.likelihood import Flags, Floats
@@ -29,6 +30,7 @@ from quizapp.engine.response import (
     WhyAsked,
 )
 from quizapp.engine.session import Engine, start_session
+from quizapp.engine.world_on_bank import world_on
 from quizapp.engine.worlds import MASTERED, Learner, World, WorldBank, certainty_of, make_bank
 
 WHEN = datetime(2026, 11, 20, tzinfo=UTC)
@@ -48,6 +50,7 @@ class PolicyName(StrEnum):
     RANDOM = "random"
     FIXED = "fixed-order"
     ELO = "elo"
+    CATSIM = "catsim"
 
 
 @dataclass(frozen=True)
@@ -63,11 +66,12 @@ class Trace:
     held: Flags
     held_later: Flags
     held_at_first: Flags
+    line: Floats | float = MASTERED
 
     @property
     def mastered(self) -> Flags:
         """Whether each topic is truly mastered, after n answers."""
-        return np.asarray(self.truth >= MASTERED)
+        return np.asarray(self.truth >= self.line)
 
 
 @dataclass(frozen=True)
@@ -99,20 +103,23 @@ class Player:
 
     def answer(self, question: AnyQuestion) -> tuple[tuple[int, ...] | None, Certainty | None]:
         """What the learner picks, and how sure the learner says to be."""
-        place = int(question.id[1:])
-        held = bool(self.learner.held[self._mixups(place)].any())
-        option = self.learner.answer(place)
+        bank = self.learner.questions
+        rows = bank.rows[question.id]
+        held = bool((bank.shows[rows] & self.learner.held).any())
+        options = self.learner.answer(*rows)
+        is_right = not any(options)
         certainty = None
         if self.habits.certainty:
-            certainty = certainty_of(option == 0, held and option != 0, self.sure_of_everything, self.rng)
-        if self.says_so and option != 0 and not held and self.rng.random() < self.habits.not_sure:
+            certainty = certainty_of(is_right, held and not is_right, self.sure_of_everything, self.rng)
+        if self.says_so and not is_right and not held and self.rng.random() < self.habits.not_sure:
             return None, None
-        return (option,), certainty
+        return written_choice(question, options), certainty
 
     def explain(self, question: AnyQuestion, choice: tuple[int, ...] | None) -> None:
         """The learner reads the explanation, where the world shows one."""
         if self.world.explains:
-            self.learner.explain(int(question.id[1:]), -1 if choice is None else choice[0])
+            rows = self.learner.questions.rows[question.id]
+            self.learner.explain([int(row) for row in rows], picked_options(question, choice))
 
     def note(self, chance: Floats, reported: Callable[[], Flags]) -> None:
         """Keep what is believed and what is true after an answer."""
@@ -123,9 +130,27 @@ class Player:
         if len(self.chances) == AT + 1:
             self.held_later = self.learner.held.copy()
 
-    def _mixups(self, place: int) -> NDArray[np.int64]:
-        row = self.learner.questions.tags[place]
-        return np.asarray(row[row >= 0])
+
+def written_choice(question: AnyQuestion, options: Sequence[int]) -> tuple[int, ...]:
+    """The choice in the question's own order, from options counted with the right one first."""
+    choice = [_right_first(part)[option] for part, option in zip(question.parts, options, strict=True)]
+    if isinstance(question, Order):
+        # Each place can be given once: the steps that are wrong change places in a ring.
+        wrong = [step for step, option in enumerate(options) if option != 0]
+        for step, other in zip(wrong, wrong[1:] + wrong[:1], strict=True):
+            choice[step] = other
+    return tuple(choice)
+
+
+def picked_options(question: AnyQuestion, choice: tuple[int, ...] | None) -> list[int]:
+    """The way back: 0 where a part is right, -1 everywhere for "I'm not sure"."""
+    if choice is None:
+        return [-1] * len(question.parts)
+    return [_right_first(part).index(index) for part, index in zip(question.parts, choice, strict=True)]
+
+
+def _right_first(part: Part) -> list[int]:
+    return [part.correct, *(index for index in range(part.option_count) if index != part.correct)]
 
 
 def play(
@@ -144,6 +169,8 @@ def play(
             _play_fixed(player, bank, length)
         case PolicyName.ELO:
             _play_elo(player, bank, default_rng([seed, 3]), length)
+        case PolicyName.CATSIM:
+            _play_catsim(player, bank, length)
     while len(player.chances) <= length:  # a session that stopped early stands by what it said
         player.note(player.chances[-1], lambda: player.reported)
     return Trace(
@@ -153,6 +180,7 @@ def play(
         player.held,
         player.held_later,
         held_at_first,
+        bank.line,
     )
 
 
@@ -199,13 +227,13 @@ def _play_session(player: Player, engine: Engine, seed: int, length: int) -> Non
 
 def _drawn(bank: WorldBank, rng: Generator, *, balanced: bool) -> Iterator[AnyQuestion]:
     """Questions without regard to answers: any, or the topics in random turn."""
-    questions = bank.bank.questions
+    questions = bank.questions
     places = [int(place) for place in rng.permutation(len(questions))]
     if not balanced:
         yield from (questions[place] for place in places)
     while balanced:
-        for topic in rng.permutation(len(bank.bank.topics)):
-            place = next((place for place in places if bank.topic[place] == topic), None)
+        for topic in rng.permutation(bank.topics):
+            place = next((place for place in places if bank.question_topic[place] == topic), None)
             if place is not None:
                 places.remove(place)
                 yield questions[place]
@@ -254,29 +282,40 @@ def _play_drawn(player: Player, engine: Engine, order: Iterator[AnyQuestion], le
 
 
 def _play_fixed(player: Player, bank: WorldBank, length: int) -> None:
-    """The bank's own order; a topic counts as mastered by the share right so far.
+    """The bank's own order, topics in turn; a topic counts as mastered by the share right so far.
 
     A mix-up is reported when it was picked and the question's next showing of it was not answered right.
     """
-    topics = len(bank.bank.topics)
+    topics = bank.topics
     right, answered = np.zeros(topics), np.zeros(topics)
     picked = np.zeros(len(bank.home), dtype=np.bool_)
     player.note(np.full(topics, 0.5), lambda: picked)
-    for question in bank.bank.questions[:length]:
+    for question in in_turn(bank)[:length]:
         choice, _ = player.answer(question)
         player.explain(question, choice)
-        place = int(question.id[1:])
-        topic = bank.topic[place]
-        option = -1 if choice is None else choice[0]
-        right[topic] += option == 0
+        rows = bank.rows[question.id]
+        topic = bank.topic[rows[0]]
+        options = picked_options(question, choice)
+        right[topic] += options.count(0) / len(options)
         answered[topic] += 1
-        if option == 0:
-            picked[bank.shows[place]] = False
-        elif option > 0 and bank.tags[place, option] >= 0:
-            picked[bank.tags[place, option]] = True
+        for row, option in zip(rows, options, strict=True):
+            if option == 0:
+                picked[bank.shows[row]] = False
+            elif option > 0 and bank.tags[row, option] >= 0:
+                picked[bank.tags[row, option]] = True
         share = right / np.maximum(answered, 1)
         chance = np.where(answered == 0, right.sum() / answered.sum(), share)
         player.note((chance >= MASTERED).astype(np.float64), picked.copy)
+
+
+def in_turn(bank: WorldBank) -> list[AnyQuestion]:
+    """All questions in the bank's order, one of each topic after the other."""
+    seen: Counter[int] = Counter()
+    turns = []
+    for place, topic in enumerate(bank.question_topic.tolist()):
+        turns.append((seen[topic], place))
+        seen[topic] += 1
+    return [bank.questions[place] for _, place in sorted(turns)]
 
 
 # Elo matching (Pelanek 2016): ability and topic offset move by a step that shrinks with the answers.
@@ -285,35 +324,74 @@ ELO_START, ELO_SHRINK, ELO_TARGET = 1.0, 0.05, 0.70
 
 def _play_elo(player: Player, bank: WorldBank, rng: Generator, length: int) -> None:
     """Asks what the person gets right seven times in ten; one level for the person and one per topic."""
-    questions = bank.bank.questions
+    questions, of_topic = bank.questions, bank.question_topic
     b = np.array([0.6 * (question.difficulty - c.MIDDLE_DIFFICULTY) for question in questions])
-    guess = 1 / bank.options
-    topics = len(bank.bank.topics)
+    guess, weight = blind_guess(bank), question_weight(bank)
+    topics = bank.topics
     person, offset, seen = 0.0, np.zeros(topics), np.zeros(topics)
     free = np.ones(len(questions), dtype=np.bool_)
 
     def expected() -> Floats:
-        level = person + offset[bank.topic]
+        level = person + offset[of_topic]
         return np.asarray(guess + (1 - guess) / (1 + np.exp(-(level - b))))
 
     def chance() -> Floats:
-        share = np.bincount(bank.topic, expected(), topics) / np.bincount(bank.topic, minlength=topics)
-        return np.clip(0.5 + 2 * (share - MASTERED), 0, 1)
+        share = np.bincount(of_topic, expected() * weight, topics) / np.bincount(of_topic, weight, topics)
+        return chance_of_mastery(share, bank)
 
     nothing = np.zeros(len(bank.home), dtype=np.bool_)
     player.note(chance(), lambda: nothing)
     for number in range(length):
         least = seen == seen.min()
-        distance = np.abs(expected() - ELO_TARGET) + 10 * ~free + ~least[bank.topic]
+        distance = np.abs(expected() - ELO_TARGET) + 10 * ~free + ~least[of_topic]
         place = int(rng.choice(np.flatnonzero(distance <= distance.min() + 0.02)))
         free[place] = False
         choice, _ = player.answer(questions[place])
         player.explain(questions[place], choice)
-        surprise = float(choice == (0,)) - expected()[place]
-        topic = int(bank.topic[place])
+        surprise = questions[place].grade(choice).score - expected()[place]
+        topic = int(of_topic[place])
         person += ELO_START / (1 + ELO_SHRINK * number) * surprise / 2
         offset[topic] += ELO_START / (1 + ELO_SHRINK * seen[topic]) * surprise
         seen[topic] += 1
+        player.note(chance(), lambda: nothing)
+
+
+def blind_guess(bank: WorldBank) -> Floats:
+    """[question] -> share right by chance alone."""
+    return np.array([(1 / bank.options[bank.rows[question.id]]).mean() for question in bank.questions])
+
+
+def question_weight(bank: WorldBank) -> Floats:
+    """[question] -> what it counts for in its topic's share."""
+    return np.array([bank.weight[bank.rows[question.id]].sum() for question in bank.questions])
+
+
+def chance_of_mastery(share: Floats, bank: WorldBank) -> Floats:
+    """For those who estimate a share and no chance: one half where it is just enough."""
+    return np.clip(0.5 + 2 * (share - bank.line), 0, 1)
+
+
+def _play_catsim(player: Player, bank: WorldBank, length: int) -> None:
+    """One ability over all topics: the most informative question, and the share right that it implies."""
+    from quizapp.engine.catsim_baseline import CatsimTest
+
+    # Where the levels are calibrated they are finer steps of the same curve (worlds.make_bank).
+    step = c.SLIP_SLOPE * c.DIFFICULTY_STEP if player.world.calibrated else c.DIFFICULTY_STEP
+    questions, of_topic, weight = bank.questions, bank.question_topic, question_weight(bank)
+    b = np.array([step * (question.difficulty - c.MIDDLE_DIFFICULTY) for question in questions])
+    test = CatsimTest(b, blind_guess(bank))
+
+    def chance() -> Floats:
+        right = np.bincount(of_topic, test.expected() * weight, bank.topics)
+        return chance_of_mastery(right / np.bincount(of_topic, weight, bank.topics), bank)
+
+    nothing = np.zeros(len(bank.home), dtype=np.bool_)
+    player.note(chance(), lambda: nothing)
+    for _ in range(length):
+        place = test.next()
+        choice, _ = player.answer(questions[place])
+        player.explain(questions[place], choice)
+        test.answered(place, questions[place].grade(choice).is_correct)
         player.note(chance(), lambda: nothing)
 
 
@@ -346,7 +424,7 @@ def questions_to_enough(traces: Sequence[Trace]) -> int | None:
     for answers in range(1, len(traces[0].chance)):
         good = total = 0
         for trace in traces:
-            clear = np.abs(trace.truth[answers] - MASTERED) > CLEAR_BY
+            clear = np.abs(trace.truth[answers] - trace.line) > CLEAR_BY
             good += int(((trace.chance[answers] > 0.5) == trace.mastered[answers])[clear].sum())
             total += int(clear.sum())
         streak = streak + 1 if good >= ENOUGH_RIGHT * total else 0
@@ -396,9 +474,11 @@ def _mean(values: Sequence[float]) -> Measure:
 # --- the run ----------------------------------------------------------------------------------------------
 
 
-def simulated_bank(world: World, seed: int, number: int) -> WorldBank:
-    """The bank of one repeat: the same for every policy."""
+def simulated_bank(world: World, seed: int, number: int, given: Bank | None = None) -> WorldBank:
+    """The bank of one repeat, the same for every policy; a `given` one gets only its truth made up."""
     rng = default_rng([seed, number, 7])
+    if given is not None:
+        return world_on(given, rng, calibrated=world.calibrated)
     return make_bank(rng, anchored=world.anchored, calibrated=world.calibrated)
 
 
@@ -411,9 +491,10 @@ def run_bank(
     learners: int,
     length: int,
     habits: Habits = NO_HABITS,
+    given: Bank | None = None,
 ) -> list[Trace]:
     """All learners of one bank under one policy."""
-    bank = simulated_bank(world, seed, number)
+    bank = simulated_bank(world, seed, number, given)
     engine = (
         fitted_engine(world, bank, seed * 1009 + number, habits)
         if policy is PolicyName.FITTED

@@ -6,7 +6,7 @@ generator that is handed in; nothing here knows the learner model.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -17,7 +17,7 @@ from numpy.random import Generator
 from numpy.typing import NDArray
 
 from quizapp.bank.bank import Area, Bank, Misconception, Objective, Topic
-from quizapp.bank.questions import Option, SingleChoice
+from quizapp.bank.questions import AnyQuestion, Option, SingleChoice
 from quizapp.engine import constants as c
 from quizapp.engine.likelihood import Flags, Floats, sigmoid
 from quizapp.engine.response import Certainty
@@ -33,7 +33,12 @@ LEVELS = (1, 5)
 
 @dataclass(frozen=True)
 class WorldBank:
-    """A made-up bank and what only the world knows: option 0 is right, `tags[q, option]` a mix-up or -1."""
+    """A bank and what only the world knows.
+
+    The arrays have a row for each part of a question (a made-up question has one): option 0 is right,
+    `tags[row, option]` a mix-up or -1, `weight` what the row counts for in its topic's share. `line` is the
+    share from which each topic is mastered.
+    """
 
     bank: Bank
     topic: Indexes
@@ -44,14 +49,56 @@ class WorldBank:
     guess: Floats
     options: Indexes
     tags: Indexes
+    weight: Floats
+    line: Floats
 
     @cached_property
     def shows(self) -> Flags:
-        """[question, mix-up] -> whether some option of the question shows it."""
+        """[row, mix-up] -> whether some option there shows it."""
         result = np.zeros((len(self.topic), len(self.home)), dtype=np.bool_)
-        for question, row in enumerate(self.tags):
-            result[question, row[row >= 0]] = True
+        for place, row in enumerate(self.tags):
+            result[place, row[row >= 0]] = True
         return result
+
+    @property
+    def questions(self) -> tuple[AnyQuestion, ...]:
+        """What may be asked."""
+        return self.bank.active_questions
+
+    @cached_property
+    def rows(self) -> Mapping[str, Indexes]:
+        """Question id -> the rows of its parts."""
+        ends = np.cumsum([len(question.parts) for question in self.questions])
+        return {
+            question.id: np.arange(end - len(question.parts), end)
+            for question, end in zip(self.questions, ends, strict=True)
+        }
+
+    @cached_property
+    def question_topic(self) -> Indexes:
+        """[question] -> its topic."""
+        return np.array([self.topic[self.rows[question.id][0]] for question in self.questions])
+
+    @cached_property
+    def objective_topic(self) -> Indexes:
+        """[objective] -> its topic."""
+        topics = self.bank.topics
+        return np.repeat(np.arange(len(topics)), [len(topic.objectives) for topic in topics])
+
+    @cached_property
+    def mixup_topic(self) -> Indexes:
+        """[mix-up] -> the topic of its home."""
+        return np.asarray(self.objective_topic[self.home])
+
+    @property
+    def topics(self) -> int:
+        """How many topics there are."""
+        return len(self.bank.topics)
+
+    def shares(self, right: Floats) -> Floats:
+        """[topic] -> expected share right, from the chance of being right in each row."""
+        total = np.bincount(self.topic, self.weight, self.topics)
+        return np.asarray(np.bincount(self.topic, right * self.weight, self.topics) / total)
 
 
 def make_bank(rng: Generator, *, anchored: bool, calibrated: bool) -> WorldBank:
@@ -79,7 +126,8 @@ def make_bank(rng: Generator, *, anchored: bool, calibrated: bool) -> WorldBank:
         # In steps that move the model's slip and hint as the true curve moves; finer than authors write.
         level = c.MIDDLE_DIFFICULTY + a * known / (c.SLIP_SLOPE * c.DIFFICULTY_STEP)
     bank = _written(topic, objective, home, options, tags, level, sizes)
-    return WorldBank(bank, topic, objective, home, b, a, guess, options, tags)
+    alike, line = np.ones(QUESTIONS), np.full(TOPICS, MASTERED)
+    return WorldBank(bank, topic, objective, home, b, a, guess, options, tags, alike, line)
 
 
 def _scattered_tags(rng: Generator, topic: int, objective: int, home: Indexes, options: int) -> Indexes:
@@ -193,23 +241,23 @@ class Learner:
     cleared: set[int] = field(default_factory=set)
 
     def right_chances(self) -> Floats:
-        """[question] -> chance of answering it right now."""
+        """[row] -> chance of getting it right now."""
         return self.world.right(self)
 
     def shares(self) -> Floats:
         """[topic] -> expected share right on all its questions."""
-        right = self.right_chances()
-        topic = self.questions.topic
-        return np.bincount(topic, right, TOPICS) / np.bincount(topic, minlength=TOPICS)
+        return self.questions.shares(self.right_chances())
 
-    def answer(self, question: int) -> int:
-        """The option picked."""
+    def answer(self, *rows: int) -> tuple[int, ...]:
+        """The option picked in each row of a question."""
         self.answered += 1
-        return self.world.pick(self, question)
+        return tuple(self.world.pick(self, row) for row in rows)
 
-    def explain(self, question: int, option: int) -> None:
-        """The explanation was shown."""
-        self.world.learn(self, question, option)
+    def explain(self, rows: Sequence[int], options: Sequence[int]) -> None:
+        """The explanation was shown. Of a long one people take one thing: something they had wrong."""
+        wrong = [place for place, option in enumerate(options) if option != 0] or range(len(rows))
+        place = wrong[0] if len(wrong) == 1 else wrong[int(self.rng.integers(len(wrong)))]
+        self.world.learn(self, rows[place], options[place])
 
 
 @dataclass(frozen=True)
@@ -261,8 +309,8 @@ def _clear_shown(learner: Learner, question: int, option: int, if_chosen: float,
 
 
 def _irt_people(world: World, bank: WorldBank, rng: Generator) -> Learner:
-    ability = rng.normal(0, 0.8) + rng.normal(0, 0.8, TOPICS)
-    of_mixup = np.repeat(ability, MIXUPS_PER_TOPIC)
+    ability = rng.normal(0, 0.8) + rng.normal(0, 0.8, bank.topics)
+    of_mixup = ability[bank.mixup_topic]
     held = rng.random(len(of_mixup)) < sigmoid(-1 - 1.2 * of_mixup)
     return Learner(world, bank, rng, pace_of(rng), ability, np.zeros(0, dtype=np.bool_), held)
 
@@ -277,7 +325,7 @@ def _irt_right(learner: Learner) -> Floats:
 def _irt_pick(learner: Learner, question: int) -> int:
     if learner.rng.random() < _irt_right(learner)[question]:
         return 0
-    weights = np.ones(5)
+    weights = np.ones(learner.questions.tags.shape[1])
     weights[_held_options(learner, question)] = 5.0
     return _wrong_option(learner, question, weights)
 
@@ -296,8 +344,8 @@ def _learns_nothing(learner: Learner, question: int, option: int) -> None:
 
 
 def _bkt_people(world: World, bank: WorldBank, rng: Generator) -> Learner:
-    known = 0.75 * rng.normal() + np.sqrt(1 - 0.75**2) * rng.normal(size=TOPICS) > 0
-    held = np.zeros(TOPICS * MIXUPS_PER_TOPIC, dtype=np.bool_)
+    known = 0.75 * rng.normal() + np.sqrt(1 - 0.75**2) * rng.normal(size=bank.topics) > 0
+    held = np.zeros(len(bank.home), dtype=np.bool_)
     return Learner(world, bank, rng, pace_of(rng), np.zeros(0), known, held)
 
 
@@ -309,7 +357,7 @@ def _bkt_right(learner: Learner) -> Floats:
 def _plain_pick(learner: Learner, question: int) -> int:
     if learner.rng.random() < learner.right_chances()[question]:
         return 0
-    return _wrong_option(learner, question, np.ones(5))
+    return _wrong_option(learner, question, np.ones(learner.questions.tags.shape[1]))
 
 
 def _bkt_learn(learner: Learner, question: int, option: int) -> None:
@@ -324,8 +372,8 @@ TAKEN = 0.8
 
 def _mis_people(world: World, bank: WorldBank, rng: Generator) -> Learner:
     level = rng.normal()
-    known = 0.6 * level + 0.8 * rng.normal(size=TOPICS) > -0.4
-    held = rng.random(TOPICS * MIXUPS_PER_TOPIC) < 0.9 * sigmoid(-1.3 - 0.7 * level)
+    known = 0.6 * level + 0.8 * rng.normal(size=bank.topics) > -0.4
+    held = rng.random(len(bank.home)) < 0.9 * sigmoid(-1.3 - 0.7 * level)
     return Learner(world, bank, rng, pace_of(rng), np.zeros(0), known, held)
 
 
@@ -346,7 +394,7 @@ def _mis_pick(learner: Learner, question: int) -> int:
         return int(learner.rng.choice(held))
     if learner.rng.random() < _mis_free(learner)[question]:
         return 0
-    return _wrong_option(learner, question, np.ones(5))
+    return _wrong_option(learner, question, np.ones(learner.questions.tags.shape[1]))
 
 
 def _mis_learn(learner: Learner, question: int, option: int) -> None:
@@ -359,9 +407,11 @@ def _mis_learn(learner: Learner, question: int, option: int) -> None:
 
 
 def _facts_people(world: World, bank: WorldBank, rng: Generator) -> Learner:
-    owner = np.array([int(topic.id[1:]) for topic in bank.bank.topics for _ in topic.objectives])
+    owner = bank.objective_topic
     rest = np.sqrt(1 - 0.55**2 - 0.45**2)
-    level = 0.55 * rng.normal() + 0.45 * rng.normal(size=TOPICS)[owner] + rest * rng.normal(size=len(owner))
+    level = (
+        0.55 * rng.normal() + 0.45 * rng.normal(size=bank.topics)[owner] + rest * rng.normal(size=len(owner))
+    )
     known = level + rng.normal(0, 0.35, len(owner)) > -0.35
     held = ~known[bank.home] & (rng.random(len(bank.home)) < 0.55)
     careless = float(rng.lognormal(0, 0.4))
@@ -401,7 +451,7 @@ def _facts_learn(learner: Learner, question: int, option: int) -> None:
     bank, rng = learner.questions, learner.rng
     own = bank.objective[question]
     mine = np.flatnonzero(learner.held & ((bank.home == own) | bank.shows[question]))
-    chosen = bank.tags[question, option]
+    chosen = bank.tags[question, option] if option >= 0 else None  # -1 is "I'm not sure"
     for mixup in mine:
         if rng.random() < min(0.9, learner.pace * (0.5 if mixup == chosen else 0.15)):
             learner.held[mixup] = False

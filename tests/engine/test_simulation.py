@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 from pathlib import Path
+from xml.etree import ElementTree
 
 import numpy as np
 import pytest
 from numpy.random import default_rng
 
+from quizapp.bank.bank import Bank
+from quizapp.bank.loader import load_bank
+from quizapp.bank.questions import AnyQuestion, Match, MultipleChoice, Order, SingleChoice, Sort, TrueFalse
+from quizapp.cli import parse
+from quizapp.engine import catsim_baseline
 from quizapp.engine.likelihood import Floats
 from quizapp.engine.model import Population
 from quizapp.engine.population import fit
@@ -24,16 +29,21 @@ from quizapp.engine.simulation import (
     facts_of,
     found_mixups,
     given_verdicts,
+    in_turn,
     mixups_cleared,
+    picked_options,
     play,
     questions_to_enough,
     right_verdicts,
     run_bank,
     simulated_bank,
     topics_gained,
+    written_choice,
 )
+from quizapp.engine.world_on_bank import world_on
 from quizapp.engine.worlds import TOPICS, WORLDS, certainty_of, make_bank
-from quizapp.simulate import add_simulate, simulate
+from quizapp.paths import questions_dir
+from quizapp.simulate import chosen_policies, simulate
 
 
 @pytest.mark.parametrize("name", sorted(WORLDS))
@@ -46,7 +56,7 @@ def test_people_answer_as_often_right_as_the_world_says(name: str) -> None:
         answers = []
         for _ in range(600):
             learner.answered = 0  # fresh each time: only one world tires
-            answers.append(learner.answer(question) == 0)
+            answers.append(learner.answer(question) == (0,))
         assert np.mean(answers) == pytest.approx(chances[question], abs=0.07)
 
 
@@ -59,7 +69,7 @@ def test_people_learn_from_explanations_and_lose_nothing(name: str) -> None:
         learner = world.people(world, bank, default_rng(person))
         before = learner.shares()
         for question in range(60):
-            learner.explain(question, learner.answer(question))
+            learner.explain([question], learner.answer(question))
         assert (learner.shares() >= before - 1e-12).all()
         gains.append((learner.shares() - before).mean())
     assert np.mean(gains) > 0.05
@@ -70,7 +80,7 @@ def test_nobody_learns_where_the_world_says_so() -> None:
     learner = world.people(world, simulated_bank(world, 1, 0), default_rng(1))
     before = learner.shares()
     for question in range(60):
-        learner.explain(question, learner.answer(question))
+        learner.explain([question], learner.answer(question))
     np.testing.assert_array_equal(learner.shares(), before)
 
 
@@ -131,6 +141,89 @@ def test_saying_not_sure_and_how_sure_reaches_the_engine() -> None:
     plain = play(PolicyName.OURS, engine, world, bank, 4, AT, NO_HABITS)
     sure = play(PolicyName.OURS, engine, world, bank, 4, AT, Habits(certainty=True, not_sure=0.5))
     assert not np.array_equal(plain.chance, sure.chance)
+
+
+# --- a bank that people wrote ------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Bank:
+    return load_bank(questions_dir())
+
+
+@pytest.mark.parametrize("kind", [SingleChoice, MultipleChoice, TrueFalse, Sort, Order, Match])
+def test_what_people_pick_becomes_a_choice_that_the_question_takes(
+    shipped: Bank, kind: type[AnyQuestion]
+) -> None:
+    rng = default_rng(4)
+    for question in shipped.active_questions:
+        if isinstance(question, kind):
+            options = [int(rng.integers(part.option_count)) for part in question.parts]
+            choice = written_choice(question, options)
+            right = question.grade(choice).right
+            if kind is not Order or sum(option > 0 for option in options) != 1:
+                assert right == tuple(option == 0 for option in options)
+            assert written_choice(question, picked_options(question, choice)) == choice
+
+
+def test_the_worlds_keep_the_structure_of_a_bank_that_people_wrote(shipped: Bank) -> None:
+    bank = world_on(shipped, default_rng(1), calibrated=False)
+    assert bank.bank is shipped
+    assert len(bank.topic) == sum(len(question.parts) for question in shipped.active_questions)
+    names = list(shipped.misconceptions)
+    for question in shipped.active_questions:
+        rows = bank.rows[question.id]
+        for row, part in zip(rows, question.parts, strict=True):
+            assert shipped.topics[bank.topic[row]].id == question.topic
+            assert bank.options[row] == part.option_count
+            wrong = [tag for option, tag in enumerate(part.tags) if option != part.correct]
+            assert [names[tag] if tag >= 0 else None for tag in bank.tags[row, 1 : len(wrong) + 1]] == wrong
+        importance = shipped.objectives_by_id[question.objective].importance
+        assert bank.weight[rows].sum() == pytest.approx(importance)
+    for topic, line in zip(shipped.topics, bank.line, strict=True):
+        assert line == (0.8 if topic.safety else 0.7)
+
+
+def test_what_authors_think_hard_is_harder_but_not_always(shipped: Bank) -> None:
+    bank = world_on(shipped, default_rng(1), calibrated=False)
+    level = [question.difficulty for question in shipped.active_questions for _ in question.parts]
+    assert 0.4 < np.corrcoef(level, bank.b)[0, 1] < 0.9
+    known = world_on(shipped, default_rng(1), calibrated=True)
+    told = [question.difficulty for question in known.questions for _ in question.parts]
+    assert np.corrcoef(told, known.a * known.b)[0, 1] > 0.95
+
+
+@pytest.mark.parametrize("name", sorted(WORLDS))
+def test_people_of_every_world_answer_real_questions_through_a_real_session(shipped: Bank, name: str) -> None:
+    (trace,) = run_bank(PolicyName.FIXED, WORLDS[name], 0, seed=2, learners=1, length=AT, given=shipped)
+    assert trace.truth.shape == (AT + 1, len(shipped.topics))
+    assert np.isfinite(trace.truth).all()
+
+
+def test_our_own_sessions_run_on_real_questions(shipped: Bank) -> None:
+    (trace,) = run_bank(PolicyName.OURS, WORLDS["mis_anch"], 0, seed=2, learners=1, length=AT, given=shipped)
+    assert not np.array_equal(trace.chance[0], trace.chance[-1])
+
+
+def test_of_a_long_explanation_people_take_something_they_had_wrong() -> None:
+    world = WORLDS["irt_learn"]
+    bank = simulated_bank(world, 1, 0)
+    learner = world.people(world, bank, default_rng(3))
+    learner.pace = 1.0
+    before = learner.ability.copy()
+    learner.explain([0, 1, 2], [0, 2, 0])
+    gained = learner.ability - before
+    assert gained[bank.topic[1]] == pytest.approx(0.47)
+    assert gained[bank.topic[0]] == pytest.approx(0.02)
+
+
+def test_fixed_order_takes_the_topics_in_turn(shipped: Bank) -> None:
+    bank = world_on(shipped, default_rng(1), calibrated=False)
+    order = in_turn(bank)
+    assert {question.topic for question in order[: bank.topics]} == set(shipped.topics_by_id)
+    assert sorted(question.id for question in order) == sorted(shipped.questions_by_id)
+    made_up = simulated_bank(WORLDS["irt"], 1, 0)
+    assert in_turn(made_up) == list(made_up.questions)
 
 
 # --- measures -------------------------------------------------------------------------------------------
@@ -207,17 +300,17 @@ def test_the_three_numbers_stay_a_population() -> None:
 
 
 def run_command(*options: str) -> int:
-    parser = argparse.ArgumentParser()
-    add_simulate(parser.add_subparsers())
-    return simulate(parser.parse_args(["simulate", *options]))
+    return simulate(parse(["simulate", *options]))
 
 
 def test_the_command_prints_tables_and_writes_json(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     out = tmp_path / "simulation.json"
+    picture = tmp_path / "simulation.svg"
     options = ("--worlds", "bkt", "--policy", "balanced,fixed-order", "--banks", "1", "--learners", "2")
-    assert run_command(*options, "--questions", "16", "--out", str(out)) == 0
+    files = ("--out", str(out), "--picture", str(picture))
+    assert run_command(*options, "--questions", "16", *files) == 0
     printed = capsys.readouterr()
     assert "Right verdicts on topics after 16 questions" in printed.out
     assert "| fixed-order |" in printed.out
@@ -225,11 +318,33 @@ def test_the_command_prints_tables_and_writes_json(
     rows = json.loads(out.read_text())["rows"]
     assert [row["policy"] for row in rows] == ["balanced", "fixed-order"]
     assert len(rows[0]["right_by_answers"]) == 17
+    drawn = ElementTree.parse(picture).getroot()
+    lines = drawn.findall(".//{*}polyline")
+    assert len(lines) == 2 + 2  # in the legend and in the one world
+    assert len(lines[-1].attrib["points"].split()) == 17
+    described = drawn.findtext("{*}desc") or ""
+    assert f"fixed-order {rows[1]['right_by_answers'][16]:.2f}" in described
+    assert drawn.attrib["role"] == "img"
 
 
 @pytest.mark.parametrize("options", [("--worlds", "mars"), ("--policy", "luck"), ("--questions", "3")])
 def test_the_command_says_what_it_does_not_know(options: tuple[str, str]) -> None:
     assert run_command(*options) == 2
+
+
+def test_catsim_is_asked_for_by_name_and_says_where_it_comes_from(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(catsim_baseline, "is_installed", lambda: False)
+    assert run_command("--policy", "catsim") == 2
+    assert "CONTRIBUTING.md" in capsys.readouterr().err
+
+
+def test_all_policies_are_those_that_can_be_had() -> None:
+    with_it, without = (chosen_policies("all", has_catsim=has) for has in (True, False))
+    assert with_it is not None
+    assert without is not None
+    assert set(with_it) - set(without) == {"catsim"}
 
 
 @pytest.mark.slow("simulation")
