@@ -7,6 +7,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from quizapp.pseudo import LANGUAGES, pseudo
+
 if TYPE_CHECKING:
     from fluent.runtime import FluentBundle
 
@@ -24,23 +26,66 @@ def languages(folder: Path) -> tuple[str, ...]:
 class Texts:
     """Look-up of interface texts: `texts("quiz-next")`, `texts("quiz-number", number=3)`.
 
-    Raises KeyError for an unknown key, ValueError for a text that cannot be formatted.
+    What a language has no text for is said in English. Raises KeyError for an unknown key, ValueError for a
+    text that cannot be formatted.
     """
 
     def __init__(self, folder: Path, lang: str) -> None:
-        self.lang = lang
-        self._source = "\n".join(path.read_text("utf-8") for path in sorted((folder / lang).glob("*.ftl")))
-        # Plain one-line messages need no Fluent, whose import would delay the first screen by a third.
-        self._plain = dict(_PLAIN_MESSAGE.findall(self._source))
+        self._folder = folder
+        self._speaker = _Speaker(folder, lang)
+
+    @property
+    def lang(self) -> str:
+        """The language of the texts."""
+        return self._speaker.lang
+
+    def use(self, lang: str) -> None:
+        """Speak another language from now on; whoever holds these texts follows."""
+        self._speaker = _Speaker(self._folder, lang)
+
+    def said_in(self, lang: str, key: str) -> str:
+        """The text for `key` in another language, such as what it calls itself."""
+        return Texts(self._folder, lang)(key)
 
     def __call__(self, key: str, **values: str | int) -> str:
         """The text for `key`, with its values filled in."""
-        plain = self._plain.get(key)
-        return plain if plain is not None else self._formatted(key, values)
+        return self._speaker.say(key, values)
 
     def __contains__(self, key: str) -> bool:
         """Whether there is a text for `key`."""
-        return key in self._plain or self._bundle.has_message(key)
+        return self._speaker.knows(key)
+
+
+class _Speaker:
+    """One language, and behind it the one to fall back on."""
+
+    def __init__(self, folder: Path, lang: str) -> None:
+        self._folder, self.lang = folder, lang
+        self._is_pseudo = lang in LANGUAGES
+        files = sorted((folder / (FALLBACK_LANGUAGE if self._is_pseudo else lang)).glob("*.ftl"))
+        self._source = "\n".join(path.read_text("utf-8") for path in files)
+        # Plain one-line messages need no Fluent, whose import would delay the first screen by a third.
+        self._plain = dict(_PLAIN_MESSAGE.findall(self._source))
+
+    def knows(self, key: str) -> bool:
+        """Whether there is a text for `key`, here or in the language behind."""
+        return key in self._plain or self._bundle.has_message(key) or self._behind_knows(key)
+
+    def say(self, key: str, values: dict[str, str | int]) -> str:
+        """The text for `key`."""
+        plain = self._plain.get(key)
+        if plain is None:
+            if not self._bundle.has_message(key) and self._behind_knows(key):
+                return self._behind.say(key, values)
+            plain = self._formatted(key, values)
+        return pseudo(plain, self.lang) if self._is_pseudo else plain
+
+    def _behind_knows(self, key: str) -> bool:
+        return self.lang != FALLBACK_LANGUAGE and not self._is_pseudo and self._behind.knows(key)
+
+    @cached_property
+    def _behind(self) -> _Speaker:
+        return _Speaker(self._folder, FALLBACK_LANGUAGE)
 
     def _formatted(self, key: str, values: dict[str, str | int]) -> str:
         if not self._bundle.has_message(key):

@@ -11,6 +11,7 @@ from quizapp.bank.links import Place, text_of
 from quizapp.bank.problems import Problem, did_you_mean
 from quizapp.bank.translatable import Key, TextTree, digest, translatable, with_texts
 from quizapp.bank.yaml_source import Fields, Items, Node, Path_, Plain, Text, YamlFile, read_yaml
+from quizapp.pseudo import LANGUAGES, pseudo
 
 FOLDER = "translations"
 # A language's own word lists, beside its translations.
@@ -58,6 +59,9 @@ def languages_of(folder: Path) -> tuple[str, ...]:
 
 def translate_bank(bank: Bank, folder: Path, lang: str) -> Bank:
     """The bank in another language as far as it is soundly translated; the bank itself in its own."""
+    if lang in LANGUAGES:
+        texts = {key: _pseudo_tree(tree, lang) for key, tree in translatable(bank).items()}
+        return with_texts(bank, lang, texts, is_reviewed=False)
     if lang == bank.lang or lang not in languages_of(folder):
         return bank
     found = read_translation(bank, folder, lang)
@@ -71,6 +75,18 @@ def read_translation(bank: Bank, folder: Path, lang: str) -> Translation:
         if path.name != WORDS_FILE and not path.name.startswith("."):
             reader.read(read_yaml(path))
     return reader.found
+
+
+def _pseudo_tree(tree: TextTree, lang: str) -> dict[str, Plain]:
+    return {name: _pseudo(value, lang) for name, value in tree.items()}
+
+
+def _pseudo(value: Plain, lang: str) -> Plain:
+    if isinstance(value, str):
+        return pseudo(value, lang)
+    if isinstance(value, list):
+        return [_pseudo(item, lang) for item in value]
+    return {name: _pseudo(item, lang) for name, item in value.items()}
 
 
 class _Reader:

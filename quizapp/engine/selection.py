@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 from math import ceil
@@ -165,6 +166,12 @@ class Selector:
                 self._by_target.setdefault(target, []).append(place)
             if question.opener:
                 self._openers.append(place)
+
+    def in_language(self, bank: Bank) -> Selector:
+        """The same tables for the same bank in another language: they hold places and ids, no words."""
+        other = copy(self)
+        other.bank = bank
+        return other
 
     def prepare(self, state: LearnerState) -> None:
         """Do beforehand what the next choice needs of these beliefs."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, tzinfo
+from weakref import WeakSet
 
 from quizapp.bank.bank import Bank
 from quizapp.bank.questions import AnyQuestion
@@ -60,10 +61,17 @@ class Study:
     new_seed: Callable[[], int]
     timezone: tzinfo
     facts: list[Fact] = field(default_factory=list)
+    _sessions: WeakSet[Session] = field(default_factory=WeakSet)
+
+    def speak(self, bank: Bank) -> None:
+        """Go on with the same bank in another language, sessions under way included."""
+        self.bank, self.engine = bank, self.engine.in_language(bank)
+        for session in self._sessions:
+            session.speak(self.engine)
 
     def start(self, length: int, topics: Sequence[str] | None = None) -> Session:
         """Begin a session of at most `length` questions."""
-        return start_session(
+        session = start_session(
             self.bank,
             tuple(self.facts),
             mode=Mode.SELF_STUDY,
@@ -76,6 +84,8 @@ class Study:
             engine=self.engine,
             timezone=self.timezone,
         )
+        self._sessions.add(session)
+        return session
 
     def unfinished(self) -> SessionStarted | None:
         """The session that was left half way, if it is not too long ago."""
@@ -83,7 +93,7 @@ class Study:
 
     def resume(self, started: SessionStarted) -> Session:
         """Go on with a session that was left half way."""
-        return Session(
+        session = Session(
             self.bank,
             tuple(self.facts),
             started,
@@ -92,6 +102,8 @@ class Study:
             engine=self.engine,
             timezone=self.timezone,
         )
+        self._sessions.add(session)
+        return session
 
     def home(self, limit: int) -> HomeView:
         """What to do today, at most `limit` questions, and what is known so far."""

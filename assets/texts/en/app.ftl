@@ -13,7 +13,6 @@ welcome-title = Ketamine and opioids: know the difference
 welcome-title-back = Welcome back
 welcome-lead = They are not the same kind of medicine. Short questions can help you tell them apart.
 welcome-point-explain = After each answer you see what is true, and why.
-welcome-point-adapt = We pick the next question to fit you.
 welcome-point-pace = There is no clock and no grade. You can stop at any time.
 welcome-private = Your answers stay on this computer. Nothing is sent anywhere.
 welcome-length = How many questions today?
@@ -403,3 +402,6 @@ error-store-unreadable = The file can’t be reached. Your answers are safe.
 error-bug-title = The app made a mistake
 error-bug = Something went wrong in the app. Your saved answers are safe. You can close it and open it again.
 error-low-space = Your answer is saved. The disk is nearly full. Free some space before the next session.
+
+## Language
+language-name = English
