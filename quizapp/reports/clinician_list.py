@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from quizapp.bank.bank import Bank
@@ -59,19 +59,67 @@ class ClinicianList:
         return chosen >= LONGEST_LIST
 
 
+@dataclass
+class Wishes:
+    """What the list is made from, as of the facts added so far.
+
+    `own` holds the person's own questions by the id of their fact, `flagged` the questions on the list, the
+    longest there first, `missed` the objectives with a safety message that were missed, each with the
+    question in which.
+    """
+
+    own: dict[str, str] = field(default_factory=dict)
+    flagged: dict[str, None] = field(default_factory=dict)
+    missed: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, facts: Iterable[Fact], bank: Bank) -> Wishes:
+        """As of these facts."""
+        return cls().with_facts(facts, bank)
+
+    def with_facts(self, facts: Iterable[Fact], bank: Bank) -> Wishes:
+        """Wishes of their own that have these facts as well."""
+        result = Wishes(dict(self.own), dict(self.flagged), dict(self.missed))
+        for fact in facts:
+            result.add(fact, bank)
+        return result
+
+    def add(self, fact: Fact, bank: Bank) -> None:
+        """Take in one more fact."""
+        match fact:
+            case OwnQuestionAdded():
+                self.own[fact.id] = fact.text
+            case OwnQuestionRemoved():
+                self.own.pop(fact.added_id, None)
+            case QuestionFlagged():
+                self.flagged.setdefault(fact.question_id)
+            case QuestionUnflagged():
+                self.flagged.pop(fact.question_id, None)
+            case ReadyQuestionRemoved():
+                self.missed.pop(fact.objective, None)
+            case Response():
+                _note(self.missed, fact, bank)
+            case _:
+                pass
+
+    def missed_in_order(self, bank: Bank) -> tuple[str, ...]:
+        """The missed objectives in the order of the bank."""
+        return tuple(objective for objective in bank.objectives_by_id if objective in self.missed)
+
+    def listed(self, bank: Bank) -> ClinicianList:
+        """The list: own words first, then what was flagged, then missed safety objectives."""
+        own = [ClinicianQuestion(Origin.OWN, text, None, (key,)) for key, text in self.own.items()]
+        flagged = _ready(bank, _objectives(self.flagged, bank), Origin.FLAGGED)
+        listed = {question.text for question in flagged}
+        missed = {objective: (objective,) for objective in self.missed_in_order(bank)}
+        safety = [question for question in _ready(bank, missed, Origin.SAFETY) if question.text not in listed]
+        questions = (*own, *flagged, *safety)
+        return ClinicianList(questions[:LONGEST_LIST], len(questions[LONGEST_LIST:]))
+
+
 def clinician_list(facts: Iterable[Fact], bank: Bank) -> ClinicianList:
-    """What to ask the clinician: own words first, then what was flagged, then missed safety objectives."""
-    facts = tuple(facts)
-    own = [
-        ClinicianQuestion(Origin.OWN, added.text, None, (added.id,))
-        for added in own_questions(facts).values()
-    ]
-    flagged = _ready(bank, _flagged_objectives(facts, bank), Origin.FLAGGED)
-    listed = {question.text for question in flagged}
-    missed = {objective: (objective,) for objective in missed_safety(facts, bank)}
-    safety = [question for question in _ready(bank, missed, Origin.SAFETY) if question.text not in listed]
-    questions = (*own, *flagged, *safety)
-    return ClinicianList(questions[:LONGEST_LIST], len(questions[LONGEST_LIST:]))
+    """What to ask the clinician, by all facts."""
+    return Wishes.of(facts, bank).listed(bank)
 
 
 def flagged_questions(facts: Iterable[Fact]) -> tuple[str, ...]:
@@ -85,17 +133,6 @@ def flagged_questions(facts: Iterable[Fact]) -> tuple[str, ...]:
     return tuple(flagged)
 
 
-def own_questions(facts: Iterable[Fact]) -> dict[str, OwnQuestionAdded]:
-    """The person's own questions by the id of their fact."""
-    own: dict[str, OwnQuestionAdded] = {}
-    for fact in facts:
-        if isinstance(fact, OwnQuestionAdded):
-            own[fact.id] = fact
-        elif isinstance(fact, OwnQuestionRemoved):
-            own.pop(fact.added_id, None)
-    return own
-
-
 def own_words(text: str) -> str | None:
     """What a person typed, in one line of bearable length; None when nothing is left."""
     return " ".join(text.split())[:LONGEST_OWN_QUESTION].rstrip() or None
@@ -103,13 +140,7 @@ def own_words(text: str) -> str | None:
 
 def missed_safety(facts: Iterable[Fact], bank: Bank) -> tuple[str, ...]:
     """Objectives with a safety message that were missed and not put right since by another question."""
-    missed: dict[str, str] = {}
-    for fact in facts:
-        if isinstance(fact, ReadyQuestionRemoved):
-            missed.pop(fact.objective, None)
-        elif isinstance(fact, Response):
-            _note(missed, fact, bank)
-    return tuple(objective.id for objective in bank.objectives_by_id.values() if objective.id in missed)
+    return Wishes.of(facts, bank).missed_in_order(bank)
 
 
 def _note(missed: dict[str, str], response: Response, bank: Bank) -> None:
@@ -129,10 +160,10 @@ def _note(missed: dict[str, str], response: Response, bank: Bank) -> None:
             missed.pop(objective_id, None)
 
 
-def _flagged_objectives(facts: Iterable[Fact], bank: Bank) -> dict[str, tuple[str, ...]]:
+def _objectives(flagged: Iterable[str], bank: Bank) -> dict[str, tuple[str, ...]]:
     """Objective -> its flagged questions."""
     objectives: dict[str, tuple[str, ...]] = {}
-    for question_id in flagged_questions(facts):
+    for question_id in flagged:
         question = bank.questions_by_id.get(question_id)
         if question is not None:
             objectives[question.objective] = (*objectives.get(question.objective, ()), question_id)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
 from quizapp import __version__
 from quizapp.bank.bank import Bank
 from quizapp.engine.response import Fact, Response
-from quizapp.reports.clinician_list import clinician_list
+from quizapp.reports.clinician_list import ClinicianList, clinician_list
 
 
 class HelpBlock(Protocol):
@@ -69,14 +69,33 @@ def patient_page(
 ) -> PatientPage:
     """The page as of all facts; `made_on` is the person's local date."""
     facts = tuple(facts)
-    listed = clinician_list(facts, bank)
+    return page_of(
+        clinician_list(facts, bank),
+        Missed.of(facts),
+        bank,
+        help_blocks=help_blocks,
+        help_note=help_note,
+        made_on=made_on,
+    )
+
+
+def page_of(
+    listed: ClinicianList,
+    missed: Missed,
+    bank: Bank,
+    *,
+    help_blocks: Sequence[HelpBlock],
+    help_note: str,
+    made_on: date,
+) -> PatientPage:
+    """The same by what is on the list and what was missed."""
     return PatientPage(
         asks=tuple(
             AskLine(bank.topics_by_id[item.topic].short if item.topic else None, item.text)
             for item in listed.questions
         ),
         more_to_ask=listed.left_out,
-        worth=worth_another_look(facts, bank),
+        worth=missed.worth_another_look(bank),
         help_blocks=tuple(help_blocks),
         help_note=help_note,
         bank_version=bank.version,
@@ -86,28 +105,54 @@ def patient_page(
     )
 
 
+@dataclass
+class Missed:
+    """The questions whose mistakes no other question has put right, each with what is left of them."""
+
+    targets: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, facts: Iterable[Fact]) -> Missed:
+        """As of these facts."""
+        return cls().with_facts(facts)
+
+    def with_facts(self, facts: Iterable[Fact]) -> Missed:
+        """One of its own that has these facts as well."""
+        result = Missed(dict(self.targets))
+        for fact in facts:
+            result.add(fact)
+        return result
+
+    def add(self, fact: Fact) -> None:
+        """Take in one more fact."""
+        if isinstance(fact, Response):
+            _put_right(self.targets, fact)
+            targets = _missed_targets(fact)
+            if targets:
+                self.targets[fact.question_id] = frozenset(targets)
+
+    def worth_another_look(self, bank: Bank) -> tuple[WorthAnotherLook, ...]:
+        """What was missed and not put right since, by topic, safety topics first."""
+        missed = [bank.questions_by_id[key] for key in self.targets if key in bank.questions_by_id]
+        topics = sorted(bank.topics, key=lambda topic: not topic.safety)
+        found = {
+            # Several questions may carry one message.
+            topic.id: tuple(
+                dict.fromkeys(question.remember for question in missed if question.topic == topic.id)
+            )
+            for topic in topics
+        }
+        return tuple(WorthAnotherLook(topic.short, found[topic.id]) for topic in topics if found[topic.id])
+
+
 def worth_another_look(facts: Iterable[Fact], bank: Bank) -> tuple[WorthAnotherLook, ...]:
-    """What was missed and not put right since, by topic, safety topics first."""
-    missed = [bank.questions_by_id[question] for question in missed_questions(facts, bank)]
-    topics = sorted(bank.topics, key=lambda topic: not topic.safety)
-    found = {
-        # Several questions may carry one message.
-        topic.id: tuple(dict.fromkeys(question.remember for question in missed if question.topic == topic.id))
-        for topic in topics
-    }
-    return tuple(WorthAnotherLook(topic.short, found[topic.id]) for topic in topics if found[topic.id])
+    """What was missed and not put right since, by all facts."""
+    return Missed.of(facts).worth_another_look(bank)
 
 
 def missed_questions(facts: Iterable[Fact], bank: Bank) -> tuple[str, ...]:
     """The questions whose mistakes no other question has put right since, the oldest first."""
-    open_targets: dict[str, set[str]] = {}
-    for fact in facts:
-        if isinstance(fact, Response):
-            _put_right(open_targets, fact)
-            targets = _missed_targets(fact)
-            if targets:
-                open_targets[fact.question_id] = targets
-    return tuple(question for question in open_targets if question in bank.questions_by_id)
+    return tuple(question for question in Missed.of(facts).targets if question in bank.questions_by_id)
 
 
 def _missed_targets(response: Response) -> set[str]:
@@ -120,7 +165,7 @@ def _missed_targets(response: Response) -> set[str]:
     return targets
 
 
-def _put_right(open_targets: dict[str, set[str]], response: Response) -> None:
+def _put_right(open_targets: dict[str, frozenset[str]], response: Response) -> None:
     """Take off what this answer got right that answers to other questions had missed."""
     results: dict[str | None, bool] = {}
     for part, is_right in zip(response.parts, response.right, strict=True):
@@ -128,7 +173,7 @@ def _put_right(open_targets: dict[str, set[str]], response: Response) -> None:
             results[target] = results.get(target, True) and is_right
     right = {target for target, is_right in results.items() if is_right}
     for question, targets in list(open_targets.items()):
-        if question != response.question_id:
-            targets -= right
-            if not targets:
+        if question != response.question_id and targets & right:
+            open_targets[question] = targets - right
+            if not open_targets[question]:
                 del open_targets[question]
