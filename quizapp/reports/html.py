@@ -61,13 +61,13 @@ def patient_page_html(
     body = "\n".join(
         (
             f"<h1>{escape(title)}</h1>",
-            _paragraph(texts("report-bring")),
+            paragraph(texts("report-bring")),
             _asks(page, texts),
             _worth(page, texts),
-            _help(page, texts),
+            help_section(page.help_blocks, page.help_note, texts),
         )
     )
-    return _document(title, texts.lang, f"<main>\n{body}\n</main>\n{_footer(page, texts)}", paper, size)
+    return document(title, texts.lang, f"<main>\n{body}\n</main>\n{_footer(page, texts)}", paper, size)
 
 
 def compare_html(
@@ -86,13 +86,13 @@ def compare_html(
     body = "\n".join(
         (
             f"<main>\n<h1>{escape(title)}</h1>",
-            _paragraph(texts("compare-lead")),
+            paragraph(texts("compare-lead")),
             f'<table border="1" cellpadding="6" cellspacing="0">\n<thead><tr><td></td>{heads}</tr></thead>',
             f"<tbody>\n{rows}\n</tbody>\n</table>\n</main>",
-            _paragraph(" ".join(texts(key) for key in DISCLAIMER)),
+            paragraph(" ".join(texts(key) for key in DISCLAIMER)),
         )
     )
-    return _document(title, texts.lang, body, paper, size)
+    return document(title, texts.lang, body, paper, size)
 
 
 def drug_columns(bank: Bank) -> tuple[Column, ...]:
@@ -107,7 +107,8 @@ def spoken_date(texts: Texts, day: date) -> str:
     return texts("report-date", day=str(day.day), month=texts(f"month-{day.month}"), year=str(day.year))
 
 
-def _document(title: str, lang: str, body: str, paper: Paper, size: PrintSize) -> str:
+def document(title: str, lang: str, body: str, paper: Paper, size: PrintSize) -> str:
+    """A whole web page around `body`, with our style for print."""
     style = _STYLE % {"paper": paper.value, "points": size.value}
     return f"""\
 <!DOCTYPE html>
@@ -136,28 +137,29 @@ def _asks(page: PatientPage, texts: Texts) -> str:
     line = f'<span aria-hidden="true">{"_" * WRITING_LINE}</span>'
     boxes += [f'<li class="own">{escape(texts("report-own-line"))}: {line}</li>'] * OWN_LINES
     items = "\n".join(boxes)
-    more = _paragraph(texts("report-ask-more", count=page.more_to_ask)) if page.more_to_ask else ""
+    more = paragraph(texts("report-ask-more", count=page.more_to_ask)) if page.more_to_ask else ""
     # role: Safari's screen reader forgets that a list without bullets is one.
-    return _section(texts("report-ask"), f'<ul class="ask" role="list">\n{items}\n</ul>\n{more}')
+    return section(texts("report-ask"), f'<ul class="ask" role="list">\n{items}\n</ul>\n{more}')
 
 
 def _worth(page: PatientPage, texts: Texts) -> str:
     if not page.worth:
-        return _section(texts("report-worth"), _paragraph(texts("report-worth-none")))
-    topics = (f"<h3>{escape(item.topic)}</h3>\n{_list(item.lines)}" for item in page.worth)
-    return _section(texts("report-worth"), "\n".join((_paragraph(texts("report-worth-lead")), *topics)))
+        return section(texts("report-worth"), paragraph(texts("report-worth-none")))
+    topics = (f"<h3>{escape(item.topic)}</h3>\n{listed(item.lines)}" for item in page.worth)
+    return section(texts("report-worth"), "\n".join((paragraph(texts("report-worth-lead")), *topics)))
 
 
-def _help(page: PatientPage, texts: Texts) -> str:
-    blocks = "\n".join(_help_block(block) for block in page.help_blocks)
-    return _section(texts("report-help"), f"{blocks}\n{_paragraph(page.help_note)}")
+def help_section(blocks: Iterable[HelpBlock], note: str, texts: Texts) -> str:
+    """Where to get help: each number with what it is for."""
+    numbers = "\n".join(_help_block(block) for block in blocks)
+    return section(texts("report-help"), f"{numbers}\n{paragraph(note)}")
 
 
 def _help_block(block: HelpBlock) -> str:
-    lines = "\n".join(_paragraph(line) for line in block.lines)
+    lines = "\n".join(paragraph(line) for line in block.lines)
     steps = ""
     if block.steps:
-        steps = f"\n{_paragraph(block.steps_title)}\n{_list(block.steps, 'ol')}"
+        steps = f"\n{paragraph(block.steps_title)}\n{listed(block.steps, 'ol')}"
     return f'<h3 class="number">{escape(block.number)}</h3>\n{lines}{steps}'
 
 
@@ -170,21 +172,24 @@ def _footer(page: PatientPage, texts: Texts) -> str:
         (
             "<footer>",
             f"<h2>{escape(texts('report-disclaimer'))}</h2>",
-            _paragraph(about),
-            _paragraph(f"{versions} {review} {printed}"),
+            paragraph(about),
+            paragraph(f"{versions} {review} {printed}"),
             "</footer>",
         )
     )
 
 
-def _section(title: str, content: str) -> str:
+def section(title: str, content: str) -> str:
+    """A part of a page under a heading of level 2."""
     return f"<section>\n<h2>{escape(title)}</h2>\n{content.strip()}\n</section>"
 
 
-def _list(lines: Iterable[str], tag: str = "ul") -> str:
+def listed(lines: Iterable[str], tag: str = "ul") -> str:
+    """Lines of plain text as a list."""
     items = "\n".join(f"<li>{escape(line)}</li>" for line in lines)
     return f"<{tag}>\n{items}\n</{tag}>"
 
 
-def _paragraph(text: str) -> str:
+def paragraph(text: str) -> str:
+    """Plain text as a paragraph."""
     return f"<p>{escape(text)}</p>"

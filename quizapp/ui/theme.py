@@ -76,12 +76,23 @@ class Look(QObject):
         self._images = assets / "images"
         self.theme = theme
         self.scale = scale
+        self.smallest_target = 44.0
 
     def choose(self, theme: ThemeName, scale: float) -> None:
         """Change theme and text size at once; every widget follows."""
         if (theme, scale) != (self.theme, self.scale):
             self.theme, self.scale = theme, scale
             self.changed.emit()
+
+    def use_targets(self, smallest: float) -> None:
+        """Have nothing that can be pressed be lower than `smallest` px at 100 %."""
+        if smallest != self.smallest_target:
+            self.smallest_target = smallest
+            self.changed.emit()
+
+    def target(self, size: float) -> int:
+        """The height of something to press, at the current text size."""
+        return self.px(max(size, self.smallest_target))
 
     def color(self, token: str) -> QColor:
         """The colour of a token in the current theme."""

@@ -73,9 +73,21 @@ class PrintPage(Overlay):
 
     CONTENT_WIDTH = 1240
 
-    def __init__(self, look: Look, texts: Texts, make_html: Callable[[Paper, PrintSize], str]) -> None:
-        super().__init__(look, texts, texts("print-page"))
+    def __init__(
+        self,
+        look: Look,
+        texts: Texts,
+        make_html: Callable[[Paper, PrintSize], str],
+        *,
+        title: str = "",
+        lead: str = "",
+        file: str = "",
+    ) -> None:
+        """`file` is the name to save it under, without an ending; without words it is "My page"."""
+        self._title = title or texts("print-page")
+        super().__init__(look, texts, self._title)
         self._make_html = make_html
+        self._lead, self._file = lead or texts("print-lead"), file or texts("print-file")
         self._size, self._paper = PrintSize.USUAL, Paper.LETTER
         self.body.addWidget(self._build())
         self.body.addStretch()
@@ -87,7 +99,7 @@ class PrintPage(Overlay):
         head, rest, side = Section(), Section(), Section()
         above = QVBoxLayout(head)
         above.setContentsMargins(0, 0, 0, 0)
-        above.addWidget(self._inset(Text(look, texts("print-lead"), Role.BODY, "ink2", parent=head)))
+        above.addWidget(self._inset(Text(look, self._lead, Role.BODY, "ink2", parent=head)))
         column = QVBoxLayout(rest)
         column.setContentsMargins(0, look.gap(12), 0, 0)
         column.setSpacing(0)
@@ -164,7 +176,7 @@ class PrintPage(Overlay):
         self._save("html", lambda path: path.write_text(self._html(), encoding="utf-8"))
 
     def _save(self, ending: str, write: Callable[[Path], object]) -> None:
-        path = ask_where_to_save(self, self.texts("print-page"), f"{self.texts('print-file')}.{ending}")
+        path = ask_where_to_save(self, self._title, f"{self._file}.{ending}")
         if path is None:
             return
         try:

@@ -44,6 +44,13 @@ class ChoiceCard(QRadioButton):
         look.changed.connect(self.updateGeometry)
         look.changed.connect(self.update)
 
+    def set_detail(self, detail: str) -> None:
+        """Show another second line."""
+        self._detail = detail
+        self.setAccessibleDescription(detail)
+        self.updateGeometry()
+        self.update()
+
     def lock(self, mark: str = "", description: str = "") -> None:
         """Leave the card to be read only; `mark` is the icon that says how it stands."""
         self._locked, self._mark = True, mark
@@ -82,7 +89,7 @@ class ChoiceCard(QRadioButton):
         height = painting.text_height(look, Role.STRONG, self.text(), room)
         if self._detail:
             height += look.gap(4) + painting.text_height(look, Role.SMALL, self._detail, room)
-        return max(look.px(self._height), height + 2 * look.gap(12)) + 2 * RING
+        return max(look.target(self._height), height + 2 * look.gap(12)) + 2 * RING
 
     def sizeHint(self) -> QSize:
         width = self._look.px(240)
@@ -95,7 +102,7 @@ class ChoiceCard(QRadioButton):
         words = self.text().split() or [""]
         longest = max(painting.text_width(self._look, Role.STRONG, word) for word in words)
         width = longest + self._lead + self._trail + 2 * RING + 2 * self._look.gap(self._pad) + 2
-        return QSize(width, self._look.px(self._height) + 2 * RING)
+        return QSize(width, self._look.target(self._height) + 2 * RING)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look, painter = self._look, QPainter(self)

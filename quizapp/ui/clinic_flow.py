@@ -1,0 +1,246 @@
+"""The clinic's part of the window: the PIN, the staff page, plans, and the way to patients and groups."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from quizapp.presets import ClinicSetUp, LoadedSetUp, Preset, without_gone_topics
+from quizapp.store.store_error import StoreError
+from quizapp.ui.main_window import MainWindow
+from quizapp.ui.pages.loading_page import LoadingPage
+from quizapp.ui.pages.pin_page import NewStaffPinPage, PinLock, StaffPinPage
+from quizapp.ui.pages.preset_page import PresetPage
+from quizapp.ui.pages.print_page import PrintPage
+from quizapp.ui.pages.staff_page import StaffPage, StaffView
+
+if TYPE_CHECKING:
+    from quizapp.bank.bank import Bank
+    from quizapp.engine.session import Engine
+    from quizapp.ui.help_lines import HelpLines
+
+
+class StaffLock(PinLock, Protocol):
+    """The staff PIN on the disk."""
+
+    def is_set(self) -> bool:
+        """Whether there is a PIN."""
+
+    def set_pin(self, pin: str) -> None:
+        """Keep this PIN from now on; raises StoreError."""
+
+
+@dataclass(frozen=True)
+class ClinicContext:
+    """What the clinic's part is given from outside."""
+
+    data_folder: Path
+    lock: StaffLock
+    shipped: tuple[Preset, ...]
+    load_set_up: Callable[[], LoadedSetUp]
+    save_set_up: Callable[[ClinicSetUp], bool]  # whether it was saved
+    load_help: Callable[[str], HelpLines]
+    countries: tuple[str, ...]
+    languages: Mapping[str, str]  # code -> its own name
+    now: Callable[[], datetime]
+    new_id: Callable[[], str]
+    new_seed: Callable[[], int]
+
+
+class ClinicFlow(QObject):
+    """Shows its pages in the window that it is given."""
+
+    ended = Signal()  # the laptop is no longer used in the clinic's way
+
+    def __init__(self, window: MainWindow, context: ClinicContext) -> None:
+        super().__init__(window)
+        self._window, self._context = window, context
+        self._look, self._texts = window.look, window.texts
+        self._loaded = context.load_set_up()
+        self._set_up = self._loaded.set_up
+        self._questions: tuple[Bank, Engine] | None = None
+        self._wish: Callable[[], None] | None = None  # what to do once the questions are there
+        self.is_open = False
+
+    @property
+    def in_waiting_room(self) -> bool:
+        """Whether patients are being handed the laptop, and were when the program last closed."""
+        return self._set_up.in_waiting_room
+
+    def use_questions(self, bank: Bank, engine: Engine) -> None:
+        """The questions are read; do what was asked for in the meantime."""
+        self._questions = bank, engine
+        if self._wish is not None:
+            wish, self._wish = self._wish, None
+            wish()
+
+    def open(self) -> None:
+        """From the first page: the staff page, for those who give the PIN."""
+        self.ask_pin(self._to_staff_page)
+
+    # --- the PIN --------------------------------------------------------------------------------
+
+    def ask_pin(self, then: Callable[[], None], cancelled: Callable[[], None] | None = None) -> None:
+        """Open the PIN page over the page on screen; `then` once the PIN was right, or was first chosen."""
+        if not self._context.lock.is_set():
+            self._choose_pin(then, cancelled)
+            return
+        page = StaffPinPage(self._look, self._texts, self._context.lock)
+
+        def opened() -> None:
+            self._window.go_back()
+            then()
+
+        page.opened.connect(opened)
+        if cancelled is not None:
+            page.closed.connect(cancelled)
+        self._window.open_page(page)
+        page.begin()
+
+    def _choose_pin(self, then: Callable[[], None], cancelled: Callable[[], None] | None = None) -> None:
+        page = NewStaffPinPage(self._look, self._texts)
+
+        def chosen(pin: str) -> None:
+            try:
+                self._context.lock.set_pin(pin)
+            except StoreError:
+                page.say(self._texts("staff-pin-not-kept"))
+                return
+            self._window.go_back()
+            then()
+
+        page.chosen.connect(chosen)
+        if cancelled is not None:
+            page.closed.connect(cancelled)
+        self._window.open_page(page)
+        page.begin()
+
+    def _change_pin(self) -> None:
+        self._choose_pin(lambda: self._window.page.say(self._texts("staff-pin-kept")))
+
+    # --- the staff page -------------------------------------------------------------------------
+
+    def _to_staff_page(self) -> None:
+        self.is_open = True
+        self._when_ready(self.show_staff_page)
+
+    def _when_ready(self, wish: Callable[[], None]) -> None:
+        if self._questions is not None:
+            wish()
+            return
+        self._wish = wish
+        self._window.show_page(LoadingPage(self._look, self._texts))
+
+    @property
+    def _bank(self) -> Bank:
+        assert self._questions is not None
+        return self._questions[0]
+
+    def show_staff_page(self) -> None:
+        """The staff page; only for those who gave the PIN."""
+        page = StaffPage(self._look, self._texts, self._set_up, self._view())
+        page.next_requested.connect(self._start_next)
+        page.group_requested.connect(self._start_group)
+        page.notes_requested.connect(self._open_notes)
+        page.card_requested.connect(self._open_card)
+        page.pin_requested.connect(self._change_pin)
+        page.leave_requested.connect(self._leave)
+        page.plan_change_requested.connect(self._change_plan)
+        page.plan_new_requested.connect(self._new_plan)
+        page.set_up_changed.connect(self._keep)
+        self._window.show_page(page)
+
+    def _view(self) -> StaffView:
+        return StaffView(
+            notices=self._notices(),
+            countries=self._context.countries,
+            languages=self._context.languages,
+            has_notes=False,
+        )
+
+    def _notices(self) -> tuple[str, ...]:
+        notices = []
+        if self._loaded.kept_at is not None:
+            notices.append(self._texts("staff-plans-damaged"))
+        if self._loaded.not_understood:
+            notices.append(self._texts("staff-plans-part"))
+        gone = self._chosen()[1]
+        if gone:
+            notices.append(self._texts("staff-topic-gone", topics=len(gone)))
+        return tuple(notices)
+
+    def _chosen(self) -> tuple[Preset, tuple[str, ...]]:
+        """The chosen plan as the questions allow it, and the topics that they no longer have."""
+        return without_gone_topics(self._set_up.chosen, self._bank.topics_by_id)
+
+    def _keep(self, set_up: ClinicSetUp) -> None:
+        self._set_up = set_up
+        if not self._context.save_set_up(set_up):
+            self._window.page.say(self._texts("staff-not-kept"))
+
+    # --- plans ----------------------------------------------------------------------------------
+
+    def _new_plan(self) -> None:
+        self._open_plan(Preset(self._set_up.free_id(), (), name=""))
+
+    def _change_plan(self) -> None:
+        self._open_plan(self._set_up.chosen)
+
+    def _open_plan(self, preset: Preset) -> None:
+        as_it_came = next((each for each in self._context.shipped if each.id == preset.id), None)
+        page = PresetPage(self._look, self._texts, preset, self._bank.topics, is_changed=preset != as_it_came)
+        page.kept.connect(self._keep_plan)
+        page.removed.connect(lambda: self._take_set_up(self._set_up.without(preset)))
+        if as_it_came is not None:
+            page.put_back.connect(lambda: self._keep_plan(as_it_came))
+        self._window.open_page(page)
+
+    def _keep_plan(self, preset: Preset) -> None:
+        self._take_set_up(self._set_up.with_preset(preset))
+
+    def _take_set_up(self, set_up: ClinicSetUp) -> None:
+        self._set_up = set_up
+        self.show_staff_page()
+        self._keep(set_up)
+
+    # --- ways on --------------------------------------------------------------------------------
+
+    def _start_next(self) -> None:
+        """To be wired to the waiting room."""
+
+    def _start_group(self) -> None:
+        """To be wired to the group."""
+
+    def _open_notes(self) -> None:
+        """To be wired to the waiting room."""
+
+    def _open_card(self) -> None:
+        from quizapp.reports.staff_card import staff_card_html
+
+        texts, folder = self._texts, self._context.data_folder
+        self._window.open_page(
+            PrintPage(
+                self._look,
+                texts,
+                lambda paper, size: staff_card_html(texts, folder, paper=paper, size=size),
+                title=texts("staff-card-page"),
+                lead=texts("staff-card-lead"),
+                file=texts("staff-card-file"),
+            )
+        )
+
+    def _leave(self) -> None:
+        if self._set_up.in_waiting_room:
+            self.ask_pin(self._end)
+        else:
+            self._end()
+
+    def _end(self) -> None:
+        self._keep(replace(self._set_up, in_waiting_room=False))
+        self.is_open = False
+        self.ended.emit()

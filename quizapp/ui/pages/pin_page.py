@@ -1,0 +1,136 @@
+"""The staff PIN: asked for before the staff pages, and chosen the first time."""
+
+from __future__ import annotations
+
+import math
+from typing import Protocol
+
+from PySide6.QtCore import QTimer, Signal
+
+from quizapp.texts import Texts
+from quizapp.ui.accessibility import announce
+from quizapp.ui.pages.overlay import Form
+from quizapp.ui.theme import Look, Role
+from quizapp.ui.widgets.pin_field import PinEntry
+from quizapp.ui.widgets.text import Text
+
+SHORTEST = 4
+TICK_MS = 1000
+# From here on a wait is told in minutes: nobody counts 240 seconds.
+MINUTES_FROM_S = 120
+
+
+class PinLock(Protocol):
+    """What the page asks before it opens."""
+
+    def is_damaged(self) -> bool:
+        """Whether what is kept of the PIN cannot be read."""
+
+    def seconds_left(self) -> int:
+        """Seconds until a PIN may be tried; 0 when it may be now."""
+
+    def is_right(self, pin: str) -> bool:
+        """Try a PIN."""
+
+
+class StaffPinPage(Form):
+    """Asks for the PIN; says how long to wait after too many wrong ones."""
+
+    opened = Signal()
+
+    def __init__(self, look: Look, texts: Texts, lock: PinLock) -> None:
+        super().__init__(look, texts, texts("staff-pin-page"), texts("pin-open"))
+        self._lock = lock
+        damaged = lock.is_damaged()
+        self.add_block(Text(look, texts("staff-pin-damaged" if damaged else "staff-pin-lead"), Role.ANSWER))
+        self.body.addSpacing(look.gap(14))
+        self.entry = PinEntry(look, texts, [texts("staff-pin-name")], shows_pad=True)
+        self.body.addWidget(self.entry)
+        self.entry.setVisible(not damaged)
+        self.body.addStretch()
+        self.primary.setVisible(not damaged)
+        self.submitted.connect(self._try)
+        self._tick = QTimer(self)
+        self._tick.setInterval(TICK_MS)
+        self._tick.timeout.connect(self._count_down)
+        if lock.seconds_left() > 0:
+            self._wait()
+
+    def begin(self) -> None:
+        """Once on screen: typing begins in the field."""
+        if not self.entry.isHidden():
+            self.entry.fields[0].setFocus()
+
+    def number_pressed(self, number: int) -> None:
+        self.entry.add_digit(number)
+
+    def _try(self) -> None:
+        if self._lock.seconds_left() > 0:
+            self._wait()
+        elif not self.entry.pin():
+            self.say(self.texts("staff-pin-empty"))
+            self.entry.clear()
+        elif self._lock.is_right(self.entry.pin()):
+            self.opened.emit()
+        else:
+            self.entry.clear()
+            if self._lock.seconds_left() > 0:
+                self._wait()
+            else:
+                self.say(self.texts("pin-wrong"))
+
+    def _wait(self) -> None:
+        self.say(self._words())
+        self._tick.start()
+
+    def _count_down(self) -> None:
+        if self._lock.seconds_left() > 0:
+            # Seen, not said: a voice that counts down would drown everything else.
+            self.footer.message.set_text(self._words())
+            return
+        self._tick.stop()
+        self.footer.message.set_text(self.texts("staff-pin-wait-over"))
+        announce(self, self.texts("staff-pin-wait-over"))
+
+    def _words(self) -> str:
+        seconds = self._lock.seconds_left()
+        if seconds < MINUTES_FROM_S:
+            return self.texts("staff-pin-wait-seconds", seconds=seconds)
+        return self.texts("staff-pin-wait-minutes", minutes=math.ceil(seconds / 60))
+
+
+class NewStaffPinPage(Form):
+    """Takes a new PIN, typed twice."""
+
+    chosen = Signal(str)
+
+    def __init__(self, look: Look, texts: Texts) -> None:
+        super().__init__(look, texts, texts("staff-pin-set-page"), texts("pin-keep"))
+        self.add_block(Text(look, texts("staff-pin-set-lead"), Role.ANSWER))
+        self.add_block(Text(look, texts("staff-pin-set-safe"), Role.BODY, "ink2"))
+        self.body.addSpacing(look.gap(14))
+        names = [texts("pin-new"), texts("pin-again")]
+        self.entry = PinEntry(look, texts, names, shows_pad=True)
+        self.body.addWidget(self.entry)
+        self.body.addStretch()
+        self.submitted.connect(self._check)
+
+    def begin(self) -> None:
+        """Once on screen: typing begins in the first field."""
+        self.entry.fields[0].setFocus()
+
+    def number_pressed(self, number: int) -> None:
+        self.entry.add_digit(number)
+
+    def _check(self) -> None:
+        pin, again = self.entry.pin(0), self.entry.pin(1)
+        if len(pin) < SHORTEST:
+            self.say(self.texts("pin-length"))
+            self.entry.clear()
+        elif not again:
+            self.entry.fields[1].setFocus()
+        elif pin != again:
+            self.say(self.texts("pin-differ"))
+            self.entry.clear()
+        else:
+            self.chosen.emit(pin)
