@@ -28,12 +28,15 @@ from quizapp.ui.theme import Look, load_fonts
 
 if TYPE_CHECKING:
     # Read in when first needed: the first page waits for none of it.
+    from collections.abc import Sequence
     from datetime import datetime, tzinfo
 
     from quizapp.bank.bank import Bank
     from quizapp.bank.problems import BankError
     from quizapp.engine.response import Fact
     from quizapp.engine.session import Engine
+    from quizapp.people_here import PeopleHere
+    from quizapp.store.people import LoadedPeople
     from quizapp.store.response_log import ResponseLog
     from quizapp.ui.help_lines import HelpLines
 
@@ -42,6 +45,8 @@ COUNTRY = "us"
 ANSWERS_FILE = "answers.sqlite"
 LOCK_FILE = "app.lock"
 CRASH_FILE = "crash.log"
+# Either tells that more than one person may use this computer; alone, nobody waits for more than a look.
+PEOPLE_TRACES = ("people.json", "people")
 AFTER_FIRST_PAINT_MS = 60
 SHOWN_PROBLEMS = 30
 
@@ -104,25 +109,33 @@ class App(QObject):
         self, folder: Path, questions: Path | None, lang: str | None, *, crashed_last_time: bool = False
     ) -> None:
         super().__init__()
-        self._folder, self._questions = folder, questions
+        # Everybody's folder, and the one of the person who is here.
+        self._common, self._folder = folder, folder
+        self._questions = questions
         self._log: ResponseLog | None = None
         self._facts: list[Fact] = []
+        self._bank: tuple[Bank, Engine] | None = None
+        self._is_loading = False
         self._help: HelpLines | None = None
-        settings, is_damaged = _settings(folder)
+        self._people: PeopleHere | None = None
+        loaded, trouble = self._load_people()
+        is_someone_here = trouble is None and self._knows_who(loaded)
+        settings, is_damaged = _settings(self._folder)
         texts = assets_dir() / "texts"
         chosen = lang or settings.lang
         self.texts = Texts(texts, chosen if chosen in languages(texts) else FALLBACK_LANGUAGE)
         notices = [self.texts("welcome-settings-damaged")] if is_damaged else []
         # The first run has no answers to read; the file is made after the first page is on screen.
-        is_first_run = not (folder / ANSWERS_FILE).exists()
-        trouble = None if is_first_run else self._open_store(notices)
-        if crashed_last_time and self._facts:
-            notices.append(self.texts("welcome-crashed"))
+        is_first_run = is_someone_here and not (self._folder / ANSWERS_FILE).exists()
+        if is_someone_here and not is_first_run:
+            trouble = self._open_store(notices)
+        self._crashed_last_time = crashed_last_time
+        self._add_crash_notice(notices)
         context = WindowContext(
             texts=self.texts,
             assets=assets_dir(),
             version=__version__,
-            data_folder=folder,
+            data_folder=self._folder,
             save_settings=self._save_settings,
             load_help=self._load_help,
             is_space_low=self._is_space_low,
@@ -136,11 +149,22 @@ class App(QObject):
         self.window.import_requested.connect(self._import)
         self.window.questions_requested.connect(self._open_questions)
         self.window.erase_requested.connect(self._erase)
+        self.window.people_requested.connect(self._open_person)
+        self.window.change_person_requested.connect(self._change_person)
         self._loaded.connect(self._use_bank)
         self._load_failed.connect(self._show_bank_trouble)
         sys.excepthook = self._report_bug
         threading.excepthook = self._report_thread_bug
         self._thread_failed.connect(self._report_thread_error)
+        if loaded is not None:
+            people = self._use_people(loaded)
+            notices += people.notices
+            if not is_someone_here:
+                people.notices = tuple(notices)
+                self.window.leave()
+                people.show_who()
+            elif people.notices:
+                self.window.arrive(self._arrival(settings, notices))
         if trouble is not None:
             self._show_store_trouble(trouble)
         self._begins_with = None if trouble else self._open_first_store if is_first_run else self._load
@@ -163,6 +187,94 @@ class App(QObject):
         threading.excepthook = threading.__excepthook__
         self._close_log()
 
+    # --- who is here ----------------------------------------------------------------------------
+
+    def _load_people(self) -> tuple[LoadedPeople | None, StoreError | None]:
+        """The people, None where nobody ever asked for several; and what is in the way of knowing."""
+        if not any((self._common / trace).exists() for trace in PEOPLE_TRACES):
+            return None, None
+        from quizapp.store.people import load_people
+
+        try:
+            return load_people(self._common), None
+        except StoreError as error:
+            return None, error
+
+    def _knows_who(self, loaded: LoadedPeople | None) -> bool:
+        """Whether nobody has to be asked who they are; the folder is theirs then."""
+        if loaded is None:
+            return True
+        from quizapp.people_here import who_needs_no_asking
+        from quizapp.store.people import person_folder
+
+        who = who_needs_no_asking(loaded.people)
+        if who is not None:
+            self._folder = person_folder(self._common, who)
+        return who is not None
+
+    def _use_people(self, loaded: LoadedPeople) -> PeopleHere:
+        from quizapp.people_here import PeopleHere
+
+        self._people = PeopleHere(
+            self.window,
+            self._common,
+            loaded,
+            now=_now,
+            new_id=_new_id,
+            enter=self._enter,
+            leave=self._leave,
+        )
+        return self._people
+
+    @property
+    def _is_someone_here(self) -> bool:
+        return self._people is None or self._people.here is not None
+
+    def _open_person(self) -> None:
+        loaded, trouble = (None, None) if self._people else self._load_people()
+        if trouble is not None:
+            self._show_store_trouble(trouble)
+            return
+        if self._people is None:
+            from quizapp.store.people import LoadedPeople
+
+            self._use_people(loaded or LoadedPeople(()))
+        assert self._people is not None
+        self._people.open_person()
+
+    def _change_person(self) -> None:
+        if self._people is not None:
+            self._people.change()
+
+    def _leave(self) -> None:
+        self.window.leave()
+        self._close_log()
+        self._facts = []
+
+    def _enter(self, folder: Path, notices: Sequence[str]) -> None:
+        """Open the place of a person."""
+        self._folder, self._facts = folder, []
+        settings, is_damaged = _settings(folder)
+        told = [*notices, *([self.texts("welcome-settings-damaged")] if is_damaged else [])]
+        trouble = self._open_store(told)
+        self._add_crash_notice(told)
+        self.window.receive(settings, self._arrival(settings, told), folder)
+        if trouble is not None:
+            self._show_store_trouble(trouble)
+        else:
+            self._go_on()
+
+    def _add_crash_notice(self, notices: list[str]) -> None:
+        if self._crashed_last_time and self._facts:
+            self._crashed_last_time = False
+            notices.append(self.texts("welcome-crashed"))
+
+    def _show_first_page(self) -> None:
+        if self._people is not None and not self._is_someone_here:
+            self._people.show_who()
+        else:
+            self.window.show_first_page()
+
     # --- the store ------------------------------------------------------------------------------
 
     def _open_store(self, notices: list[str]) -> StoreError | None:
@@ -183,7 +295,7 @@ class App(QObject):
     def _open_first_store(self) -> None:
         trouble = self._open_store([])
         if trouble is None:
-            self._load()
+            self._go_on()
         else:
             self._show_store_trouble(trouble)
 
@@ -214,6 +326,8 @@ class App(QObject):
         return self._log is not None and self._log.space_is_low
 
     def _save_settings(self, settings: Settings) -> bool:
+        if not self._is_someone_here:
+            return True  # for the page that asks who it is, and nobody's own
         try:
             save_settings(self._folder, settings)
         except OSError:
@@ -232,6 +346,8 @@ class App(QObject):
             length=settings.session_length,
             has_unfinished=has_unfinished,
             notices=tuple(notices),
+            person=self._people.shown_name() if self._people else "",
+            has_others=self._people is not None and self._people.has_others,
         )
 
     def _back_up(self) -> None:
@@ -312,16 +428,24 @@ class App(QObject):
         from quizapp.store.erase import erase
 
         self._close_log()
+        are_others_left = False
         try:
-            erase(self._folder)
+            if self._people is not None and self._people.people:
+                are_others_left = self._people.erase()
+            else:
+                erase(self._folder)
         except StoreError:
             self.window.page.say(self.texts("data-not-erased"))
             trouble = self._open_store([])
             if trouble is not None:
                 self._show_store_trouble(trouble)
             return
-        self._facts = []
-        self.window.forget(Settings(), self._arrival(Settings(), []))
+        self._facts, self._folder = [], self._common
+        if self._people is not None and are_others_left:
+            self.window.leave()
+            self._people.show_who()
+            return
+        self.window.receive(Settings(), self._arrival(Settings(), []), self._folder)
         self._open_first_store()
 
     def _close_log(self) -> None:
@@ -331,7 +455,15 @@ class App(QObject):
 
     # --- the questions --------------------------------------------------------------------------
 
+    def _go_on(self) -> None:
+        """Give the person the questions, now or as soon as they are read."""
+        if self._bank is not None:
+            self._begin_study(*self._bank)
+        elif not self._is_loading:
+            self._load()
+
     def _load(self) -> None:
+        self._bank, self._is_loading = None, True
         folder = self._questions or questions_dir()
         threading.Thread(target=self._read_bank, args=(folder,), daemon=True).start()
 
@@ -352,6 +484,7 @@ class App(QObject):
         self._loaded.emit(bank, engine)
 
     def _use_bank(self, bank: Bank, engine: Engine) -> None:
+        self._is_loading = False
         if not bank.active_questions:
             self._show_trouble("error-no-questions", "BANK-2", details=[])
             return
@@ -359,6 +492,11 @@ class App(QObject):
         for page in ("quiz_page", "summary_page"):
             import_module(f"quizapp.ui.pages.{page}")
         self._load_help()
+        self._bank = (bank, engine)
+        if self._is_someone_here:
+            self._begin_study(bank, engine)
+
+    def _begin_study(self, bank: Bank, engine: Engine) -> None:
         from quizapp.ui.study import Study
 
         study = Study(
@@ -385,6 +523,7 @@ class App(QObject):
     def _show_bank_trouble(self, error: BankError) -> None:
         from quizapp.bank.problems import OTHER_FORMAT
 
+        self._is_loading = False
         problems = [str(problem) for problem in error.problems[:SHOWN_PROBLEMS]]
         is_other_format = any(OTHER_FORMAT in problem.message for problem in error.problems)
         if is_other_format:
@@ -427,7 +566,7 @@ class App(QObject):
         actions[action]()
 
     def _load_again(self) -> None:
-        self.window.show_first_page()
+        self._show_first_page()
         self._load()
 
     def _use_built_in(self) -> None:
@@ -435,6 +574,16 @@ class App(QObject):
         self._load_again()
 
     def _try_store_again(self) -> None:
+        if self._people is None:
+            loaded, trouble = self._load_people()
+            if trouble is not None:
+                self._show_store_trouble(trouble)
+                return
+            if loaded is not None:
+                self._use_people(loaded)
+        if self._people is not None:
+            self._people.come_back()
+            return
         notices: list[str] = []
         trouble = self._open_store(notices)
         if trouble is not None:
@@ -481,7 +630,7 @@ class App(QObject):
     def _listen_for_second_start(self) -> None:
         from quizapp.ui.single_instance import SecondStarts
 
-        self._second_starts = SecondStarts(self._folder, self)
+        self._second_starts = SecondStarts(self._common, self)
         self._second_starts.noticed.connect(self._come_to_front)
 
     def _report_thread_error(self, error: BaseException) -> None:

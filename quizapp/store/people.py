@@ -24,7 +24,7 @@ FILE_NAME = "people.json"
 FOLDER = "people"
 # Whoever was here before there were several keeps the answers where they are.
 FIRST = "first"
-LONGEST_NAME = 40
+LONGEST_NAME = 20  # fits one line in the largest text
 # A forgotten PIN is taken off a day after that was asked for, so that its owner would notice.
 PIN_REMOVED_AFTER = timedelta(days=1)
 _ID = re.compile(r"[A-Za-z0-9-]{1,64}")

@@ -79,6 +79,8 @@ class MainWindow(QWidget):
     import_requested = Signal()
     questions_requested = Signal()
     erase_requested = Signal()
+    people_requested = Signal()
+    change_person_requested = Signal()
     session_ended = Signal()
     first_painted = Signal()
     error_action = Signal(str)  # the name of an action of the error page that is not ours
@@ -92,6 +94,8 @@ class MainWindow(QWidget):
         self._wish: Callable[[], None] | None = None  # what to do once the questions are there
         self._overlays: list[Overlay] = []
         self._arrival = arrival
+        self._data_folder = context.data_folder
+        self._is_someone_here = True
         self._was_painted = False
         # Noted a moment later, so that the explanation is painted before the disk is asked again.
         self._has_unnoted_explanation = False
@@ -210,16 +214,19 @@ class MainWindow(QWidget):
 
     def use_settings(self, settings: Settings) -> None:
         """Take over changed settings at once and keep them."""
-        self.settings = settings
-        for shortcut in self._number_keys:
-            shortcut.setEnabled(settings.number_keys)
-        self._apply_look()
+        self._take_settings(settings)
         if not self._context.save_settings(settings):
             self.page.say(self.texts("error-settings"))
         from quizapp.ui.pages.looks_page import LooksPage
 
         if isinstance(self.page, LooksPage):
             self.page.show_capped(self.is_capped)
+
+    def _take_settings(self, settings: Settings) -> None:
+        self.settings = settings
+        for shortcut in self._number_keys:
+            shortcut.setEnabled(settings.number_keys)
+        self._apply_look()
 
     def larger(self) -> None:
         """One step larger."""
@@ -319,6 +326,7 @@ class MainWindow(QWidget):
         page.compare_requested.connect(self.compare)
         page.clinician_requested.connect(self.open_clinician)
         page.progress_requested.connect(self.open_progress)
+        page.change_person_requested.connect(self.change_person_requested)
         self.show_page(page)
 
     def open_practice(self) -> None:
@@ -375,18 +383,19 @@ class MainWindow(QWidget):
         """My data."""
         from quizapp.ui.pages.data_page import DataPage
 
-        page = DataPage(self.look, self.texts, self._context.data_folder)
+        page = DataPage(self.look, self.texts, self._data_folder)
         page.export_requested.connect(self.export_requested)
         page.readable_requested.connect(self.readable_requested)
         page.import_requested.connect(self.import_requested)
         page.questions_requested.connect(self.questions_requested)
-        page.erase_requested.connect(self._ask_to_erase)
+        page.erase_requested.connect(self.ask_to_erase)
         self.open_page(page)
 
-    def _ask_to_erase(self) -> None:
+    def ask_to_erase(self) -> None:
+        """Ask once more before erasing everything of the person who is here."""
         from quizapp.ui.pages.data_page import ErasePage
 
-        page = ErasePage(self.look, self.texts)
+        page = ErasePage(self.look, self.texts, has_others=self._arrival.has_others)
         page.erase_confirmed.connect(self.erase_requested)
         self.open_page(page)
 
@@ -453,6 +462,7 @@ class MainWindow(QWidget):
         page.start_requested.connect(self.start)
         page.kept_requested.connect(self.open_kept)
         page.compare_requested.connect(self.compare)
+        page.change_person_requested.connect(self.change_person_requested)
         self.show_page(page)
 
     def arrive(self, arrival: Arrival) -> None:
@@ -477,9 +487,16 @@ class MainWindow(QWidget):
         """Text size and colours."""
         from quizapp.ui.pages.looks_page import LooksPage
 
-        page = LooksPage(self.look, self.texts, self.settings, is_capped=self.is_capped)
+        page = LooksPage(
+            self.look,
+            self.texts,
+            self.settings,
+            is_capped=self.is_capped,
+            is_someone_here=self._is_someone_here,
+        )
         page.chosen.connect(self.use_settings)
         page.data_requested.connect(self.open_data)
+        page.people_requested.connect(self.people_requested)
         self.open_page(page)
 
     def open_about(self) -> None:
@@ -496,7 +513,7 @@ class MainWindow(QWidget):
         """What this app keeps."""
         from quizapp.ui.pages.about_page import KeptPage
 
-        self.open_page(KeptPage(self.look, self.texts, self._context.data_folder))
+        self.open_page(KeptPage(self.look, self.texts, self._data_folder))
 
     def open_keys(self) -> None:
         """The keys."""
@@ -561,12 +578,42 @@ class MainWindow(QWidget):
 
     def forget(self, settings: Settings, arrival: Arrival) -> None:
         """Everything was erased: begin as on the first day, without writing the settings again."""
-        self.study, self._session = None, None
+        self._drop_study()
+        self._take_settings(settings)
+        self._is_someone_here = True
+        self.arrive(arrival)
+
+    def leave(self) -> None:
+        """The person goes: nothing of theirs stays in the window but its look; show a page next."""
+        self._note_explanation()
+        self._drop_study()
+        self._is_someone_here = False
+
+    def receive(self, settings: Settings, arrival: Arrival, data_folder: Path) -> None:
+        """Somebody comes, whose settings and answers are in another folder."""
+        self._data_folder = data_folder
+        self.forget(settings, arrival)
+
+    def use_person(self, name: str, *, has_others: bool) -> None:
+        """The person is called otherwise now, or no longer alone here; close what is open over the page."""
+        self._arrival = replace(self._arrival, person=name, has_others=has_others)
+        if isinstance(self._stack.widget(0), WelcomePage):
+            self.show_welcome()
+        elif self._is_home(self._stack.widget(0)):
+            self.go_home()
+        while self._overlays:
+            self.go_back()
+
+    @staticmethod
+    def _is_home(page: QWidget | None) -> bool:
+        from quizapp.ui.pages.home_page import HomePage
+
+        return isinstance(page, HomePage)
+
+    def _drop_study(self) -> None:
+        self.study, self._session, self._wish = None, None, None
         self._note_soon.stop()
         self._has_unnoted_explanation = False
-        self.settings = settings
-        self._apply_look()
-        self.arrive(arrival)
 
     def _when_ready(self, wish: Callable[[], None]) -> None:
         if self.study is not None:
@@ -688,7 +735,13 @@ class MainWindow(QWidget):
             self.page.say(self.texts(f"error-save-{error.problem}"))
             return
         self.session_ended.emit()
-        self._arrival = Arrival(is_first=False, length=self.settings.session_length)
+        self._arrival = replace(
+            self._arrival,
+            is_first=False,
+            length=self.settings.session_length,
+            has_unfinished=False,
+            notices=(),
+        )
         page = SummaryPage(
             self.look, self.texts, self.study.bank, self._session.summary(), is_complete=is_complete
         )

@@ -22,6 +22,8 @@ from quizapp.ui.pages.loading_page import LoadingPage
 from quizapp.ui.pages.look_back_page import LookBackPage
 from quizapp.ui.pages.looks_page import LooksPage
 from quizapp.ui.pages.page import Page
+from quizapp.ui.pages.people_page import PeoplePage
+from quizapp.ui.pages.person_page import ForgottenPinPage, NamePage, NewPinPage, PersonPage, PinPage
 from quizapp.ui.pages.practice_page import PracticePage
 from quizapp.ui.pages.print_page import PrintPage
 from quizapp.ui.pages.progress_page import ProgressPage
@@ -30,6 +32,7 @@ from quizapp.ui.pages.report_page import ReportPage
 from quizapp.ui.pages.summary_page import SummaryPage
 from quizapp.ui.pages.welcome_page import Arrival, WelcomePage
 from quizapp.ui.save_failed import SaveFailedError, SaveProblem
+from quizapp.ui.widgets.person_card import Face
 from tests.helpers.banks import tiny_bank
 from tests.helpers.question_bank import KINDS, bank_of, wrong_choice
 from tests.helpers.windows import Desk, answer, press_primary, quiz_page, settle, texts
@@ -318,6 +321,81 @@ def _bug() -> Trouble:
     )
 
 
+# --- several people -------------------------------------------------------------------------------------
+
+SHAPES = ("circle", "square", "triangle", "diamond", "star", "heart", "leaf", "moon")
+FACES = (
+    Face("first", "Maria Magdalena", "person"),
+    Face("b", "Star", "shape-star", has_pin=True),
+    Face("c", "Alexandra-Katharina", "person", has_pin=True),
+)
+LOCK_KEY = "people-lock-windows"
+
+
+def _people(desk: Desk, *, notices: tuple[str, ...] = ()) -> MainWindow:
+    window = desk.open(None)
+    window.leave()
+    window.show_page(PeoplePage(window.look, texts(), FACES, notices))
+    settle()
+    return window
+
+
+def _person(desk: Desk, face: Face, others: tuple[Face, ...]) -> MainWindow:
+    window = desk.open(tiny_bank())
+    window.open_page(PersonPage(window.look, texts(), face, others, LOCK_KEY))
+    settle()
+    return window
+
+
+def _name(desk: Desk, shapes: tuple[str, ...]) -> MainWindow:
+    window = desk.open(None)
+    window.open_page(NamePage(window.look, texts(), "people-name-new", shapes, primary=texts()("people-add")))
+    press_primary(window)
+    return window
+
+
+def _pin(desk: Desk, *, has_pad: bool) -> MainWindow:
+    window = desk.open(None)
+    title = texts()("pin-for", name=FACES[1].name)
+    page = PinPage(window.look, texts(), title, texts()("pin-open"), can_forget=True)
+    window.open_page(page)
+    page.entry.pad_button.setChecked(has_pad)
+    page.refuse(texts()("pin-wait", seconds=30))
+    settle()
+    return window
+
+
+def _new_pin(desk: Desk, *, has_pin: bool) -> MainWindow:
+    window = desk.open(None)
+    page = NewPinPage(window.look, texts(), LOCK_KEY, has_pin=has_pin)
+    window.open_page(page)
+    page.entry.pad_button.setChecked(not has_pin)
+    settle()
+    return window
+
+
+def _forgotten(desk: Desk, hours_left: int | None) -> MainWindow:
+    window = desk.open(None)
+    window.open_page(ForgottenPinPage(window.look, texts(), hours_left))
+    settle()
+    return window
+
+
+def _not_alone(desk: Desk, *, is_first: bool) -> MainWindow:
+    """The first page of a person who shares the computer."""
+    window = desk.open(tiny_bank())
+    window.arrive(Arrival(is_first=is_first, length=8, person=FACES[2].name, has_others=True))
+    settle()
+    return window
+
+
+def _erase_one(desk: Desk) -> MainWindow:
+    window = _not_alone(desk, is_first=False)
+    window.ask_to_erase()
+    settle()
+    return window
+
+
 def _quiz_states() -> dict[str, PageState]:
     states: dict[str, PageState] = {}
     for kind in KINDS:
@@ -382,6 +460,24 @@ PAGES: Mapping[str, PageState] = {
     "error-store": PageState(ErrorPage, partial(_trouble, trouble=_store_trouble())),
     "error-bug": PageState(ErrorPage, partial(_trouble, trouble=_bug())),
     "loading": PageState(LoadingPage, _loading),
+    "people": PageState(PeoplePage, _people),
+    "people-found-anew": PageState(
+        PeoplePage,
+        partial(_people, notices=(texts()("people-found-anew"), texts()("people-list-kept"))),
+    ),
+    "person": PageState(PersonPage, partial(_person, face=FACES[0], others=())),
+    "person-with-pin": PageState(PersonPage, partial(_person, face=FACES[1], others=(FACES[0], FACES[2]))),
+    "person-name": PageState(NamePage, partial(_name, shapes=SHAPES)),
+    "person-name-no-shape": PageState(NamePage, partial(_name, shapes=())),
+    "person-pin": PageState(PinPage, partial(_pin, has_pad=False)),
+    "person-pin-pad": PageState(PinPage, partial(_pin, has_pad=True)),
+    "person-new-pin": PageState(NewPinPage, partial(_new_pin, has_pin=False)),
+    "person-other-pin": PageState(NewPinPage, partial(_new_pin, has_pin=True)),
+    "person-forgot": PageState(ForgottenPinPage, partial(_forgotten, hours_left=None)),
+    "person-forgot-waiting": PageState(ForgottenPinPage, partial(_forgotten, hours_left=23)),
+    "person-welcome": PageState(WelcomePage, partial(_not_alone, is_first=True)),
+    "person-home": PageState(HomePage, partial(_not_alone, is_first=False)),
+    "person-erase": PageState(ErasePage, _erase_one),
 }
 
 

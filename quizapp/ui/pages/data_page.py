@@ -78,10 +78,11 @@ class ErasePage(Overlay):
 
     erase_confirmed = Signal()
 
-    def __init__(self, look: Look, texts: Texts) -> None:
+    def __init__(self, look: Look, texts: Texts, *, has_others: bool = False) -> None:
         super().__init__(look, texts, texts("data-erase-ask"))
+        detail = texts("people-erase-detail" if has_others else "data-erase-detail")
         card = Card(look, tone="amber_tint", edge=None, bar="amber", padding=20)
-        card.column.addWidget(Text(look, texts("data-erase-detail"), Role.ANSWER, parent=card))
+        card.column.addWidget(Text(look, detail, Role.ANSWER, parent=card))
         self.add_block(card)
         self.primary.setText(texts("data-keep"))
         self.erase_button = Button(look, texts("data-erase-now"), icon="trash", parent=self.footer)

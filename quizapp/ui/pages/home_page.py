@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from quizapp.texts import Texts
 from quizapp.ui.pages.page import Columns, Page, Section
-from quizapp.ui.pages.welcome_page import Arrival
+from quizapp.ui.pages.welcome_page import Arrival, not_you
 from quizapp.ui.theme import Look, Role
 from quizapp.ui.widgets.buttons import Button, Kind
 from quizapp.ui.widgets.icon import Icon
@@ -36,6 +36,7 @@ class HomePage(Page):
     compare_requested = Signal()
     clinician_requested = Signal()
     progress_requested = Signal()
+    change_person_requested = Signal()
 
     def __init__(
         self,
@@ -45,7 +46,8 @@ class HomePage(Page):
         bank: Bank | None = None,
         view: HomeView | None = None,
     ) -> None:
-        title = texts("welcome-title-back")
+        name = arrival.person
+        title = texts("people-welcome-back", name=name) if name else texts("welcome-title-back")
         super().__init__(look, texts, title, primary=texts(self._primary_key(arrival, view)))
         self._arrival, self._view = arrival, view
         self.body.addWidget(self._build(title, bank))
@@ -77,6 +79,10 @@ class HomePage(Page):
             card.column.addWidget(Text(look, notice, Role.SMALL, parent=card))
             top.addWidget(card)
         top.addWidget(Heading(look, title, parent=head))
+        if self._arrival.person:
+            self.not_you = not_you(look, texts, head)
+            self.not_you.clicked.connect(self.change_person_requested)
+            top.addWidget(self.not_you)
         top.addWidget(Text(look, self._line(), Role.ANSWER, "ink2", parent=head))
         below = QVBoxLayout(rest)
         below.setContentsMargins(6, look.gap(14), 6, 0)

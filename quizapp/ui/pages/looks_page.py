@@ -60,8 +60,11 @@ class LooksPage(Overlay):
 
     chosen = Signal(object)  # Settings
     data_requested = Signal()
+    people_requested = Signal()
 
-    def __init__(self, look: Look, texts: Texts, settings: Settings, *, is_capped: bool) -> None:
+    def __init__(
+        self, look: Look, texts: Texts, settings: Settings, *, is_capped: bool, is_someone_here: bool = True
+    ) -> None:
         super().__init__(look, texts, texts("looks-page"))
         self._settings = settings
         sizes = [_Choice(texts("looks-size-automatic"), "monitor", partial(_text_size, None))]
@@ -94,8 +97,12 @@ class LooksPage(Overlay):
         )
         self.data = Button(look, texts("data-open"), icon="shield")
         self.data.clicked.connect(self.data_requested)
-        self.body.addSpacing(look.gap(14))
-        self.body.addWidget(self.data)
+        self.people = Button(look, texts("people-page"), icon="people")
+        self.people.clicked.connect(self.people_requested)
+        if is_someone_here:  # else there is nobody whose data they could be
+            self.body.addSpacing(look.gap(14))
+            self.body.addWidget(self.people)
+            self.body.addWidget(self.data)
         self.body.addStretch()
 
     def show_capped(self, is_capped: bool) -> None:

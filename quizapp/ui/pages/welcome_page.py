@@ -23,13 +23,16 @@ from quizapp.ui.widgets.text import Heading, Text
 class Arrival:
     """How the person comes to the first page.
 
-    `notices` are things to be told.
+    `notices` are things to be told. `person` is what to call the person, where others could be meant;
+    `has_others` says whether more people use this computer.
     """
 
     is_first: bool
     length: int
     has_unfinished: bool = False
     notices: tuple[str, ...] = ()
+    person: str = ""
+    has_others: bool = False
 
 
 class WelcomePage(Page):
@@ -38,6 +41,7 @@ class WelcomePage(Page):
     start_requested = Signal(int)  # number of questions
     kept_requested = Signal()
     compare_requested = Signal()
+    change_person_requested = Signal()
 
     def __init__(self, look: Look, texts: Texts, arrival: Arrival) -> None:
         title = texts("welcome-title")
@@ -66,6 +70,10 @@ class WelcomePage(Page):
             card.column.addWidget(Text(look, notice, Role.SMALL, parent=card))
             top.addWidget(card)
         top.addWidget(Heading(look, title, parent=head))
+        if arrival.person:
+            self.not_you = not_you(look, texts, head)
+            self.not_you.clicked.connect(self.change_person_requested)
+            top.addWidget(self.not_you)
         top.addWidget(Text(look, texts("welcome-lead"), Role.ANSWER, "ink2", parent=head))
         below = QVBoxLayout(rest)
         below.setContentsMargins(0, look.gap(16), 0, 0)
@@ -139,3 +147,8 @@ class WelcomePage(Page):
 
     def _start(self) -> None:
         self.start_requested.emit(self.length())
+
+
+def not_you(look: Look, texts: Texts, parent: QWidget) -> Button:
+    """The way on for somebody else, on the first pages of a person who is not alone here."""
+    return Button(look, texts("people-not-you"), Kind.LINK, icon="people", parent=parent)

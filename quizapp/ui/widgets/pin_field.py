@@ -71,20 +71,17 @@ class NumberPad(Group):
         grid = QGridLayout()
         grid.setSpacing(0)
         self.column.addLayout(grid)
-        self.digits = [_PadKey(look, str(digit), self) for digit in range(10)]
+        # As on a telephone; made in reading order, which is the order of the Tab key.
+        keys = {digit: _PadKey(look, str(digit), self) for digit in (*range(1, 10), 0)}
+        self.digits = [keys[digit] for digit in range(10)]
         self.back = _PadKey(look, texts("pin-back"), self)
         self.back.setAccessibleName(texts("pin-back-name"))
-        # As on a telephone; added in reading order, which is the order of the Tab key.
-        for place, digit in enumerate([*range(1, 10), 0]):
+        for place, (digit, key) in enumerate(keys.items()):
             row, column = divmod(place, 3)
-            grid.addWidget(self.digits[digit], row, column if digit else 1)
+            grid.addWidget(key, row, column if digit else 1)
         grid.addWidget(self.back, 3, 2)
         for column in range(3):
             grid.setColumnStretch(column, 1)
-
-    def keys(self) -> list[QWidget]:
-        """The keys in reading order."""
-        return [*self.digits[1:], self.digits[0], self.back]
 
 
 class PinEntry(QWidget):
@@ -145,10 +142,6 @@ class PinEntry(QWidget):
         """Type a digit into the field that was in use last."""
         self._current.add_digit(digit)
         self._say_how_many()
-
-    def stops(self) -> list[QWidget]:
-        """Everything the Tab key goes to, in reading order."""
-        return [*self.fields, self.pad_button, *self.pad.keys()]
 
     def _take_back(self) -> None:
         self._current.end(False)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from quizapp.ui.main_window import MainWindow
 from quizapp.ui.pages.page import Columns
 from quizapp.ui.widgets.painting import RING
+from quizapp.ui.widgets.pin_field import PinEntry
 from tests.helpers.windows import settle
 from tests.ui.checks.painted import pixels_of
 from tests.ui.checks.parts import controls, describe, place_in_window
@@ -67,10 +68,18 @@ def _from_the_top(window: MainWindow, stops: list[QWidget]) -> list[QWidget]:
     return stops
 
 
-def _rank(window: MainWindow, widget: QWidget) -> tuple[int, int, int]:
+def _rank(window: MainWindow, widget: QWidget) -> tuple[int, ...]:
+    entry = window.page.findChild(PinEntry)
+    if entry is not None and entry.pad.isAncestorOf(widget):
+        # What a button opens is read after it, wherever there is room for it.
+        return (*_rank(window, entry.pad_button), *_line_and_place(widget))
+    return _region(window, widget), *_line_and_place(widget)
+
+
+def _line_and_place(widget: QWidget) -> tuple[int, int]:
     place = place_in_window(widget)
     # One line: what stands beside each other is read from left to right, though one may be a bit higher.
-    return _region(window, widget), place.center().y() // 30, place.left()
+    return place.center().y() // 30, place.left()
 
 
 def _region(window: MainWindow, widget: QWidget) -> int:
