@@ -66,6 +66,7 @@ def measure(size: int, answers: int) -> None:
     from quizapp.ui.pages.welcome_page import Arrival
     from quizapp.ui.study import Study
     from quizapp.ui.theme import Look
+    from quizapp.ui.voice import SystemVoice
 
     application = make_application()
     page_module.DOUBLE_PRESS_MS = 0
@@ -82,6 +83,7 @@ def measure(size: int, answers: int) -> None:
         save_settings=lambda settings: True,
         load_help=lambda: help_lines,
         is_space_low=lambda: False,
+        make_voice=SystemVoice,
     )
     settings = Settings(theme=Theme.LIGHT, text_size=1.0)
     window = MainWindow(context, Look(assets_dir()), settings, Arrival(is_first=False, length=12))

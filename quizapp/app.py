@@ -17,8 +17,9 @@ from PySide6.QtWidgets import QApplication
 
 from quizapp import __version__
 from quizapp.paths import assets_dir, data_dir, questions_dir
+from quizapp.pseudo import LANGUAGES as PSEUDO_LANGUAGES
 from quizapp.settings import Settings, load_settings, save_settings
-from quizapp.store.store_error import StoreError
+from quizapp.store.store_error import StoreError, StoreErrorKind
 from quizapp.texts import FALLBACK_LANGUAGE, Texts, languages
 from quizapp.ui.accessibility import install_roles
 from quizapp.ui.main_window import MainWindow, WindowContext
@@ -35,18 +36,23 @@ if TYPE_CHECKING:
     from quizapp.bank.problems import BankError
     from quizapp.engine.response import Fact
     from quizapp.engine.session import Engine
+    from quizapp.kept_so_far import AnswersRead
     from quizapp.people_here import PeopleHere
     from quizapp.store.people import LoadedPeople
     from quizapp.store.response_log import ResponseLog
+    from quizapp.ui.clinic_flow import ClinicFlow
     from quizapp.ui.help_lines import HelpLines
+    from quizapp.ui.study import Study
+    from quizapp.ui.voice import Voice
 
 APP_NAME = "quizapp"
-COUNTRY = "us"
 ANSWERS_FILE = "answers.sqlite"
 LOCK_FILE = "app.lock"
 CRASH_FILE = "crash.log"
 # Either tells that more than one person may use this computer; alone, nobody waits for more than a look.
 PEOPLE_TRACES = ("people.json", "people")
+# Without this file nobody ever handed the laptop to a patient.
+CLINIC_TRACE = "presets.json"
 AFTER_FIRST_PAINT_MS = 60
 SHOWN_PROBLEMS = 30
 
@@ -62,7 +68,7 @@ def run(data_dir_override: Path | None, questions: Path | None, lang: str | None
             file=sys.stderr,
         )
         return 2
-    if lang is not None and lang not in languages(assets_dir() / "texts"):
+    if lang is not None and lang not in (*languages(assets_dir() / "texts"), *PSEUDO_LANGUAGES):
         known = ", ".join(languages(assets_dir() / "texts"))
         print(f"quizapp: there are no texts in the language {lang!r} (there are: {known})", file=sys.stderr)
         return 2
@@ -103,6 +109,8 @@ class App(QObject):
 
     _loaded = Signal(object, object)  # Bank, Engine
     _load_failed = Signal(object)  # BankError
+    _answers_read = Signal(object, object, object)  # ResponseLog, AnswersRead, Study or None
+    _answers_unread = Signal(object, object)  # ResponseLog, StoreError
     _thread_failed = Signal(object)  # BaseException
 
     def __init__(
@@ -113,17 +121,21 @@ class App(QObject):
         self._common, self._folder = folder, folder
         self._questions = questions
         self._log: ResponseLog | None = None
-        self._facts: list[Fact] = []
+        self._facts: tuple[Fact, ...] = ()  # of the newest session
         self._bank: tuple[Bank, Engine] | None = None
+        self._translated: dict[str, Bank] = {}
         self._is_loading = False
-        self._help: HelpLines | None = None
+        self._help: dict[str, HelpLines] = {}
         self._people: PeopleHere | None = None
-        loaded, trouble = self._load_people()
-        is_someone_here = trouble is None and self._knows_who(loaded)
+        self._clinic: ClinicFlow | None = None
+        is_for_patients = self._is_for_patients()
+        loaded, trouble = (None, None) if is_for_patients else self._load_people()
+        is_someone_here = not is_for_patients and trouble is None and self._knows_who(loaded)
         settings, is_damaged = _settings(self._folder)
         texts = assets_dir() / "texts"
         chosen = lang or settings.lang
-        self.texts = Texts(texts, chosen if chosen in languages(texts) else FALLBACK_LANGUAGE)
+        known = (*languages(texts), *PSEUDO_LANGUAGES)
+        self.texts = Texts(texts, chosen if chosen in known else FALLBACK_LANGUAGE)
         notices = [self.texts("welcome-settings-damaged")] if is_damaged else []
         # The first run has no answers to read; the file is made after the first page is on screen.
         is_first_run = is_someone_here and not (self._folder / ANSWERS_FILE).exists()
@@ -139,6 +151,7 @@ class App(QObject):
             save_settings=self._save_settings,
             load_help=self._load_help,
             is_space_low=self._is_space_low,
+            make_voice=_make_voice,
         )
         self.window = MainWindow(context, Look(assets_dir()), settings, self._arrival(settings, notices))
         self.window.error_action.connect(self._act_on_error)
@@ -151,8 +164,11 @@ class App(QObject):
         self.window.erase_requested.connect(self._erase)
         self.window.people_requested.connect(self._open_person)
         self.window.change_person_requested.connect(self._change_person)
+        self.window.clinic_requested.connect(self._open_clinic)
         self._loaded.connect(self._use_bank)
         self._load_failed.connect(self._show_bank_trouble)
+        self._answers_read.connect(self._use_answers)
+        self._answers_unread.connect(self._mend_answers)
         sys.excepthook = self._report_bug
         threading.excepthook = self._report_thread_bug
         self._thread_failed.connect(self._report_thread_error)
@@ -165,6 +181,9 @@ class App(QObject):
                 people.show_who()
             elif people.notices:
                 self.window.arrive(self._arrival(settings, notices))
+        if is_for_patients:
+            self.window.leave()
+            self._clinic_flow().come_back()
         if trouble is not None:
             self._show_store_trouble(trouble)
         self._begins_with = None if trouble else self._open_first_store if is_first_run else self._load
@@ -228,6 +247,8 @@ class App(QObject):
 
     @property
     def _is_someone_here(self) -> bool:
+        if self._clinic is not None and self._clinic.is_open:
+            return False
         return self._people is None or self._people.here is not None
 
     def _open_person(self) -> None:
@@ -249,11 +270,11 @@ class App(QObject):
     def _leave(self) -> None:
         self.window.leave()
         self._close_log()
-        self._facts = []
+        self._facts = ()
 
     def _enter(self, folder: Path, notices: Sequence[str]) -> None:
         """Open the place of a person."""
-        self._folder, self._facts = folder, []
+        self._folder, self._facts = folder, ()
         settings, is_damaged = _settings(folder)
         told = [*notices, *([self.texts("welcome-settings-damaged")] if is_damaged else [])]
         trouble = self._open_store(told)
@@ -269,21 +290,57 @@ class App(QObject):
             self._crashed_last_time = False
             notices.append(self.texts("welcome-crashed"))
 
+    # --- the clinic -----------------------------------------------------------------------------
+
+    def _is_for_patients(self) -> bool:
+        """Whether the program was closed or killed in waiting-room mode: then nothing of a person is read."""
+        if not (self._common / CLINIC_TRACE).exists():
+            return False
+        from quizapp.clinic_here import waits_for_patients
+
+        return waits_for_patients(self._common)
+
+    def _clinic_flow(self) -> ClinicFlow:
+        if self._clinic is None:
+            from quizapp.clinic_here import clinic_flow
+
+            self._clinic = clinic_flow(
+                self.window,
+                self._common,
+                now=_now,
+                new_id=_new_id,
+                new_seed=_new_seed,
+                timezone=_local_timezone(),
+            )
+            self._clinic.began.connect(self._leave)
+            self._clinic.ended.connect(self._come_back)
+            if self._bank is not None:
+                self._clinic.use_questions(*self._bank)
+        return self._clinic
+
+    def _open_clinic(self) -> None:
+        self._clinic_flow().open()
+
     def _show_first_page(self) -> None:
-        if self._people is not None and not self._is_someone_here:
+        if self._clinic is not None and self._clinic.is_open:
+            self._clinic.come_back()
+        elif self._people is not None and not self._is_someone_here:
             self._people.show_who()
         else:
             self.window.show_first_page()
 
     # --- the store ------------------------------------------------------------------------------
 
-    def _open_store(self, notices: list[str]) -> StoreError | None:
-        """Open the answers and add what there is to tell about it; the error when they cannot be opened."""
+    def _open_store(self, notices: list[str], *, is_read: bool = False) -> StoreError | None:
+        """Open the answers and add what there is to tell about it; the error when they cannot be opened.
+
+        With `is_read` every answer is looked at, which takes long where there are many.
+        """
         from quizapp.store.response_log import open_or_recover
 
         try:
-            self._log, recovery = open_or_recover(self._folder / ANSWERS_FILE)
-            self._facts = list(self._log.facts())
+            self._log, recovery = open_or_recover(self._folder / ANSWERS_FILE, read_all=is_read)
+            self._facts = self._log.newest_session()
         except StoreError as error:
             return error
         if recovery is not None:
@@ -309,15 +366,15 @@ class App(QObject):
 
     def _write_notes(self) -> None:
         """Keep what people say is wrong with questions in a file that can be sent by hand."""
+        from quizapp.engine.response import ProblemReported
         from quizapp.exchange.readable import write_question_notes
 
         study = self.window.study
         if study is None:
             return
         try:
-            write_question_notes(
-                self._folder, study.facts, study.bank, self.texts, timezone=_local_timezone()
-            )
+            notes = self._log.facts_of(ProblemReported) if self._log else ()
+            write_question_notes(self._folder, notes, study.bank, self.texts, timezone=_local_timezone())
         except StoreError:
             # The note itself is safe among the answers; the file is written anew with the next one.
             self.window.page.say(self.texts("report-no-file"))
@@ -357,6 +414,11 @@ class App(QObject):
             except StoreError as error:
                 # The answers themselves are safe; a full disk is told by its own message.
                 print(f"quizapp: no backup was made: {error}", file=sys.stderr)
+            study = self.window.study
+            if study is not None and study.settle():
+                from quizapp.kept_so_far import keep
+
+                keep(self._log, self._folder / ANSWERS_FILE, study.so_far)
 
     # --- my data ------------------------------------------------------------------------------------
 
@@ -369,7 +431,7 @@ class App(QObject):
         if path is None:
             return
         try:
-            export_facts(path, self._facts)
+            export_facts(path, self._all_facts())
         except StoreError:
             self.window.page.say(texts("data-not-exported"))
         else:
@@ -383,10 +445,11 @@ class App(QObject):
         path = ask_where_to_save(self.window, texts("data-readable"), "my-answers.txt")
         if path is None or study is None:
             return
-        written = answers_as_text(study.facts, study.bank, texts, made_at=_now(), timezone=_local_timezone())
         try:
+            facts = self._all_facts()
+            written = answers_as_text(facts, study.bank, texts, made_at=_now(), timezone=_local_timezone())
             path.write_text(written, encoding="utf-8")
-        except OSError:
+        except (OSError, StoreError):
             self.window.page.say(texts("data-not-exported"))
         else:
             self.window.page.say(texts("data-exported"))
@@ -412,7 +475,8 @@ class App(QObject):
         if trouble is not None:
             self._show_store_trouble(trouble)
             return
-        self.window.replace_facts(self._facts)
+        if self._bank is not None:
+            self._begin_study(*self._bank, into=self.window.study)
         self.window.page.say(message)
 
     def _open_questions(self) -> None:
@@ -440,7 +504,7 @@ class App(QObject):
             if trouble is not None:
                 self._show_store_trouble(trouble)
             return
-        self._facts, self._folder = [], self._common
+        self._facts, self._folder = (), self._common
         if self._people is not None and are_others_left:
             self.window.leave()
             self._people.show_who()
@@ -464,6 +528,7 @@ class App(QObject):
 
     def _load(self) -> None:
         self._bank, self._is_loading = None, True
+        self._translated.clear()
         folder = self._questions or questions_dir()
         threading.Thread(target=self._read_bank, args=(folder,), daemon=True).start()
 
@@ -481,7 +546,16 @@ class App(QObject):
         engine = Engine(bank)
         if bank.active_questions:
             _warm_up(bank, engine, self.texts)
+        self._translate(bank, self.texts.lang)
         self._loaded.emit(bank, engine)
+
+    def _translate(self, bank: Bank, lang: str) -> Bank:
+        """The bank in another language, read once."""
+        from quizapp.bank.translations import translate_bank
+
+        if lang not in self._translated:
+            self._translated[lang] = translate_bank(bank, self._questions or questions_dir(), lang)
+        return self._translated[lang]
 
     def _use_bank(self, bank: Bank, engine: Engine) -> None:
         self._is_loading = False
@@ -493,12 +567,35 @@ class App(QObject):
             import_module(f"quizapp.ui.pages.{page}")
         self._load_help()
         self._bank = (bank, engine)
+        if self._clinic is not None:
+            self._clinic.use_questions(bank, engine)
         if self._is_someone_here:
             self._begin_study(bank, engine)
 
-    def _begin_study(self, bank: Bank, engine: Engine) -> None:
+    def _begin_study(self, bank: Bank, engine: Engine, into: Study | None = None) -> None:
+        """Read the answers beside the window, for a study of their own or for the one they belong to."""
+        if self._log is not None:
+            what = (self._log, self._folder / ANSWERS_FILE, engine, into)
+            threading.Thread(target=self._read_answers, args=what, daemon=True).start()
+
+    def _read_answers(self, log: ResponseLog, path: Path, engine: Engine, into: Study | None) -> None:
+        from quizapp.kept_so_far import read_answers
+
+        try:
+            self._answers_read.emit(log, read_answers(log, path, engine, _local_timezone()), into)
+        except StoreError as error:
+            self._answers_unread.emit(log, error)
+
+    def _use_answers(self, log: ResponseLog, read: AnswersRead, into: Study | None) -> None:
+        if log is not self._log or self._bank is None:
+            return  # somebody else is here by now
+        later = log.since(read.mark)[1] if read.mark and read.mark != log.mark else ()
+        if into is not None:
+            into.so_far, into.facts = read.so_far, [*read.facts, *later]
+            return
         from quizapp.ui.study import Study
 
+        bank, engine = self._bank
         study = Study(
             bank=bank,
             engine=engine,
@@ -507,16 +604,36 @@ class App(QObject):
             new_id=_new_id,
             new_seed=_new_seed,
             timezone=_local_timezone(),
-            facts=self._facts,
+            facts=[*read.facts, *later],
+            kept=read.so_far,
+            translate=self._translate,
         )
         self.window.use_study(study)
 
-    def _load_help(self) -> HelpLines:
-        if self._help is None:
-            from quizapp.ui.help_lines import load_help
+    def _mend_answers(self, log: ResponseLog, error: StoreError) -> None:
+        """Damage that only reading every answer shows: recover what can be read, and say so."""
+        if log is not self._log:
+            return
+        self._close_log()
+        notices: list[str] = []
+        trouble = self._open_store(notices, is_read=True) if error.kind is StoreErrorKind.DAMAGED else error
+        if trouble is not None:
+            self._show_store_trouble(trouble)
+            return
+        self.window.arrive(self._arrival(self.window.settings, notices))
+        self._go_on()
 
-            self._help = load_help(assets_dir(), COUNTRY)
-        return self._help
+    def _all_facts(self) -> tuple[Fact, ...]:
+        """Every fact, read anew; raises StoreError."""
+        return self._log.facts() if self._log else ()
+
+    def _load_help(self) -> HelpLines:
+        lang = self.texts.lang
+        if lang not in self._help:
+            from quizapp.ui.help_lines import OUR_COUNTRY, help_for
+
+            self._help[lang] = help_for(assets_dir(), OUR_COUNTRY, lang)
+        return self._help[lang]
 
     # --- what can go wrong ----------------------------------------------------------------------
 
@@ -560,7 +677,7 @@ class App(QObject):
         actions: dict[str, Callable[[], object]] = {
             "try-again": self._load_again,
             "built-in": self._use_built_in,
-            "try-store-again": self._try_store_again,
+            "try-store-again": self._come_back,
             "close": self.window.close,
         }
         actions[action]()
@@ -573,7 +690,8 @@ class App(QObject):
         self._questions = None
         self._load_again()
 
-    def _try_store_again(self) -> None:
+    def _come_back(self) -> None:
+        """Begin anew with the person who is here, as at a start: the store could not be opened, or was left."""
         if self._people is None:
             loaded, trouble = self._load_people()
             if trouble is not None:
@@ -590,7 +708,7 @@ class App(QObject):
             self._show_store_trouble(trouble)
             return
         self.window.arrive(self._arrival(self.window.settings, notices))
-        self._load()
+        self._go_on()
 
     def _report_bug(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
@@ -600,7 +718,10 @@ class App(QObject):
 
         from quizapp.ui.pages.error_page import Trouble
 
-        lines = "".join(traceback.format_exception(kind, error, trace))
+        # While a patient is at the window, not even the words of the error: they may name a question.
+        is_held = self.window.is_held
+        told = [*traceback.format_tb(trace), kind.__name__] if is_held else None
+        lines = "".join(told or traceback.format_exception(kind, error, trace))
         print(lines, file=sys.stderr)
         if issubclass(kind, KeyboardInterrupt):
             self.window.close()
@@ -610,6 +731,9 @@ class App(QObject):
                 file.write(f"{_now().isoformat(timespec='seconds')} {__version__}\n{lines}\n")
         except OSError as unwritten:
             print(f"quizapp: the report could not be written: {unwritten}", file=sys.stderr)
+        if is_held:
+            self.window.bug_met.emit()
+            return
         texts = self.texts
         self.window.show_trouble(
             Trouble(
@@ -637,9 +761,13 @@ class App(QObject):
         self._report_bug(type(error), error, error.__traceback__)
 
     def _come_to_front(self) -> None:
-        self.window.showNormal()
-        self.window.raise_()
-        self.window.activateWindow()
+        self.window.come_to_front()
+
+
+def _make_voice() -> Voice:
+    from quizapp.ui.voice import SystemVoice
+
+    return SystemVoice()
 
 
 def _now() -> datetime:

@@ -28,6 +28,14 @@ class Theme(StrEnum):
     CONTRAST = "contrast"
 
 
+class Speed(StrEnum):
+    """How fast a page is read aloud."""
+
+    SLOW = "slow"
+    NORMAL = "normal"
+    FAST = "fast"
+
+
 @dataclass(frozen=True)
 class Settings:
     """One person's choices; `text_size` is a factor, None lets the program choose it from the screen.
@@ -40,6 +48,7 @@ class Settings:
     number_keys: bool = True
     ask_certainty: bool = True
     simpler_words: bool = False
+    speed: Speed = Speed.NORMAL
     less_motion: bool = True
     session_length: int = 8
     lang: str = "en"
@@ -105,6 +114,7 @@ def _understood(stored: dict[str, object]) -> LoadedSettings:
         number_keys=one_of("number_keys", _YES_NO, default.number_keys),
         ask_certainty=one_of("ask_certainty", _YES_NO, default.ask_certainty),
         simpler_words=one_of("simpler_words", _YES_NO, default.simpler_words),
+        speed=one_of("speed", tuple(Speed), default.speed),
         less_motion=one_of("less_motion", _YES_NO, default.less_motion),
         session_length=one_of("session_length", SESSION_LENGTHS, default.session_length),
         lang=language(),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.settings import SESSION_LENGTHS, TEXT_SIZES, Settings, Theme, load_settings, save_settings
+from quizapp.settings import SESSION_LENGTHS, TEXT_SIZES, Settings, Speed, Theme, load_settings, save_settings
 
 _json = st.recursive(
     st.none() | st.booleans() | st.floats(allow_nan=False) | st.integers() | st.text(max_size=8),
@@ -20,6 +20,7 @@ _chosen = st.builds(
     number_keys=st.booleans(),
     ask_certainty=st.booleans(),
     simpler_words=st.booleans(),
+    speed=st.sampled_from(Speed),
     less_motion=st.booleans(),
     session_length=st.sampled_from(SESSION_LENGTHS),
     lang=st.sampled_from(["en", "pt-BR"]),

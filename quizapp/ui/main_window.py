@@ -23,7 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QStackedLayout, QVBoxLayout, QWidget
 
 from quizapp.settings import TEXT_SIZES, Settings, Theme
-from quizapp.texts import Texts
+from quizapp.texts import FALLBACK_LANGUAGE, Texts, languages
 from quizapp.ui.pages.page import Page
 from quizapp.ui.pages.welcome_page import Arrival, WelcomePage
 from quizapp.ui.save_failed import SaveFailedError
@@ -34,14 +34,16 @@ from quizapp.ui.widgets.text import Text
 
 if TYPE_CHECKING:
     from quizapp.bank.questions import AnyQuestion, Choice
-    from quizapp.engine.response import Certainty, Fact
-    from quizapp.engine.session import Session
+    from quizapp.engine.response import Certainty
+    from quizapp.engine.session import Asked, Feedback, Session
     from quizapp.reports.clinician_list import ClinicianQuestion
     from quizapp.ui.help_lines import HelpLines
     from quizapp.ui.pages.error_page import Trouble
     from quizapp.ui.pages.overlay import Overlay
     from quizapp.ui.pages.quiz_page import QuizPage
+    from quizapp.ui.read_aloud import ReadAloud
     from quizapp.ui.study import Study
+    from quizapp.ui.voice import MakeVoice, NoVoice
 
 # Below this many px at the chosen text size a page cannot be laid out; the text size is capped instead.
 SMALLEST_WIDTH, SMALLEST_HEIGHT = 640, 384
@@ -67,6 +69,7 @@ class WindowContext:
     save_settings: Callable[[Settings], bool]  # whether it was saved
     load_help: Callable[[], HelpLines]
     is_space_low: Callable[[], bool]
+    make_voice: MakeVoice
 
 
 class MainWindow(QWidget):
@@ -81,19 +84,25 @@ class MainWindow(QWidget):
     erase_requested = Signal()
     people_requested = Signal()
     change_person_requested = Signal()
+    clinic_requested = Signal()
     session_ended = Signal()
     first_painted = Signal()
+    bug_met = Signal()  # while the window is held: nothing of the person on screen may be told
     error_action = Signal(str)  # the name of an action of the error page that is not ours
 
     def __init__(self, context: WindowContext, look: Look, settings: Settings, arrival: Arrival) -> None:
         super().__init__()
         self._context, self.look, self.settings = context, look, settings
         self.texts = context.texts
+        self.is_held = False  # by the waiting room: not to be closed, and nothing chosen now is kept
+        self.clinic_help: HelpLines | None = None  # what a clinic mode shows instead of our own
         self.study: Study | None = None
         self._session: Session | None = None
         self._wish: Callable[[], None] | None = None  # what to do once the questions are there
         self._overlays: list[Overlay] = []
         self._arrival = arrival
+        self._reader: ReadAloud | None = None
+        self._reading_note = ""
         self._data_folder = context.data_folder
         self._is_someone_here = True
         self._was_painted = False
@@ -113,6 +122,8 @@ class MainWindow(QWidget):
         self._connect_header()
         self._add_keys()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._apply_look)
+        if self.texts.lang != FALLBACK_LANGUAGE:
+            self._follow_language()
         self.setMinimumSize(SMALLEST_WIDTH, SMALLEST_HEIGHT)
         self.resize(1366, 768)
         self._apply_look()
@@ -126,6 +137,15 @@ class MainWindow(QWidget):
         else:
             self.show()
 
+    def come_to_front(self) -> None:
+        """Be seen, as after a second start."""
+        if self.is_held:
+            self.showFullScreen()
+        else:
+            self.showNormal()
+        self.raise_()
+        self.activateWindow()
+
     def take_icon(self) -> None:
         """Show the app's own icon where the system lists its windows."""
         self.setWindowIcon(QIcon(self.look.icon("app-tile", "ink", 64, 1.0)))
@@ -136,6 +156,7 @@ class MainWindow(QWidget):
         self.header.about_requested.connect(self.open_about)
         self.header.text_size_requested.connect(self.open_looks)
         self.header.help_requested.connect(self.open_help)
+        self.header.read_requested.connect(self.read_aloud)
 
     def _add_keys(self) -> None:
         keys: list[tuple[str, Callable[[], None]]] = [
@@ -143,6 +164,7 @@ class MainWindow(QWidget):
             ("Enter", self._press_primary),
             ("Alt+T", self.open_looks),
             ("Alt+H", self.open_help),
+            ("Alt+R", self.read_aloud),
             ("F1", self.open_keys),
             ("Escape", self.go_back),
             ("Ctrl++", self.larger),
@@ -214,8 +236,11 @@ class MainWindow(QWidget):
 
     def use_settings(self, settings: Settings) -> None:
         """Take over changed settings at once and keep them."""
+        was = self.settings.lang
         self._take_settings(settings)
-        if not self._context.save_settings(settings):
+        if settings.lang != was:
+            self._say_page_again()
+        if not self.is_held and not self._context.save_settings(settings):
             self.page.say(self.texts("error-settings"))
         from quizapp.ui.pages.looks_page import LooksPage
 
@@ -223,6 +248,8 @@ class MainWindow(QWidget):
             self.page.show_capped(self.is_capped)
 
     def _take_settings(self, settings: Settings) -> None:
+        if settings.lang != self.settings.lang:
+            self.speak(settings.lang)
         self.settings = settings
         for shortcut in self._number_keys:
             shortcut.setEnabled(settings.number_keys)
@@ -247,6 +274,84 @@ class MainWindow(QWidget):
     def _use_size(self, size: float) -> None:
         self.use_settings(replace(self.settings, text_size=size))
 
+    # --- language ------------------------------------------------------------------------------
+
+    def speak(self, lang: str) -> None:
+        """Say everything in another language from now on, but for the page on screen."""
+        self.be_silent()
+        self.texts.use(lang)
+        self._follow_language()
+        self.header.speak(self.texts)
+        if self.study is not None:
+            self.study.speak(lang)
+
+    def _follow_language(self) -> None:
+        from quizapp.ui.languages import follow
+
+        follow(self.texts.lang)
+
+    def _say_page_again(self) -> None:
+        """Build the page on screen anew, and the settings over it if they are open; others close."""
+        from quizapp.ui.pages.looks_page import LooksPage
+
+        is_in_settings = isinstance(self.page, LooksPage)
+        while self._overlays:
+            self.go_back()
+        if self.page.show_again is not None:
+            self.page.show_again()
+        if is_in_settings:
+            self.open_looks()
+            if isinstance(self.page, LooksPage):
+                self.page.focus_language()
+
+    # --- reading aloud -------------------------------------------------------------------------
+
+    def read_aloud(self) -> None:
+        """Read the page on screen, or stop reading."""
+        reader = self.reader()
+        if reader.is_reading:
+            reader.stop()
+        elif self.header.read.isVisibleTo(self.header):  # a waiting room without sound has no such button
+            reader.speed = self.settings.speed
+            reader.read(self.page)
+
+    def reader(self) -> ReadAloud:
+        """What reads aloud; made when it is first asked for."""
+        if self._reader is None:
+            from quizapp.ui.read_aloud import ReadAloud
+
+            self._reader = ReadAloud(self.look, self._context.make_voice, lambda: self.texts.lang, self)
+            self._reader.started.connect(self._reading_started)
+            self._reader.heard.connect(self._reading_heard)
+            self._reader.stopped.connect(self._reading_stopped)
+            self._reader.failed.connect(self._reading_failed)
+        return self._reader
+
+    def be_silent(self) -> None:
+        """Stop reading, if anything is being read."""
+        if self._reader is not None:
+            self._reader.stop()
+
+    def _reading_started(self) -> None:
+        self.header.show_reading(True, self.texts("header-stop"))
+        wait = self.texts("voice-getting-ready")
+        self._reading_note = f"{wait} {self.texts('voice-others-may-hear')}" if self.is_held else wait
+        self.page.say(self._reading_note)
+
+    def _reading_heard(self) -> None:
+        if self._reading_note:
+            self._reading_note = ""
+            self.page.say("")
+
+    def _reading_stopped(self) -> None:
+        self.header.show_reading(False, self.texts("header-read"))
+        self._reading_heard()
+
+    def _reading_failed(self, reason: NoVoice) -> None:
+        from quizapp.ui.voice import line_that_adds_a_voice
+
+        self.page.say(self.texts(reason.value, line=line_that_adds_a_voice()))
+
     # --- pages ---------------------------------------------------------------------------------
 
     def show_page(self, page: Page) -> None:
@@ -260,6 +365,7 @@ class MainWindow(QWidget):
                 widget.deleteLater()
 
     def _enter(self, page: Page) -> None:
+        self.be_silent()
         if self._stack.indexOf(page) < 0:
             page.help_requested.connect(self.open_help)
             self._stack.addWidget(page)
@@ -282,6 +388,7 @@ class MainWindow(QWidget):
     def go_back(self) -> None:
         """Close the page that was opened last; the page below is as it was."""
         if not self._overlays:
+            self.page.escape_pressed()
             return
         overlay = self._overlays.pop()
         below = self._overlays[-1] if self._overlays else self._stack.widget(0)
@@ -294,11 +401,11 @@ class MainWindow(QWidget):
         """On a low window the header scrolls away with the page; else it stays on top."""
         if self._stack.currentWidget() is None:
             return
-        low = self.height() < LOW_HEIGHT * self.look.scale
+        low = self.height() < LOW_HEIGHT * self.look.scale and self.page.HAS_HEADER
         self.page.take_header(self.header if low else None)
         if not low and self._column.indexOf(self.header) < 0:
             self._column.insertWidget(0, self.header)
-            self.header.show()
+        self.header.setVisible(self.page.HAS_HEADER)
 
     def chain_focus(self, page: Page) -> None:
         """Tab goes through content, side panel, footer, then the header."""
@@ -327,11 +434,12 @@ class MainWindow(QWidget):
         page.clinician_requested.connect(self.open_clinician)
         page.progress_requested.connect(self.open_progress)
         page.change_person_requested.connect(self.change_person_requested)
+        page.show_again = self.go_home
         self.show_page(page)
 
     def open_practice(self) -> None:
         """Choose a topic."""
-        self._when_ready(self._open_practice)
+        self.when_ready(self._open_practice)
 
     def _open_practice(self) -> None:
         from quizapp.ui.pages.practice_page import PracticePage
@@ -346,7 +454,7 @@ class MainWindow(QWidget):
 
     def open_clinician(self) -> None:
         """The list for the clinician."""
-        self._when_ready(self._open_clinician)
+        self.when_ready(self._open_clinician)
 
     def _open_clinician(self) -> None:
         from quizapp.ui.pages.clinician_page import ClinicianPage
@@ -371,7 +479,7 @@ class MainWindow(QWidget):
 
     def open_progress(self) -> None:
         """How it went over time."""
-        self._when_ready(self._open_progress)
+        self.when_ready(self._open_progress)
 
     def _open_progress(self) -> None:
         from quizapp.ui.pages.progress_page import ProgressPage
@@ -426,7 +534,7 @@ class MainWindow(QWidget):
         question = page.asked.question
         self._keeping(lambda: study.flag(question, on))
 
-    def _use_simpler_words(self, on: bool) -> None:
+    def use_simpler_words(self, on: bool) -> None:
         self.use_settings(replace(self.settings, simpler_words=on))
 
     def _open_report(self) -> None:
@@ -463,6 +571,9 @@ class MainWindow(QWidget):
         page.kept_requested.connect(self.open_kept)
         page.compare_requested.connect(self.compare)
         page.change_person_requested.connect(self.change_person_requested)
+        page.home_requested.connect(self.go_home)
+        page.clinic_requested.connect(self.clinic_requested)
+        page.show_again = self.show_welcome
         self.show_page(page)
 
     def arrive(self, arrival: Arrival) -> None:
@@ -481,7 +592,8 @@ class MainWindow(QWidget):
         """Get help now."""
         from quizapp.ui.pages.help_page import HelpPage
 
-        self.open_page(HelpPage(self.look, self.texts, self._context.load_help()))
+        lines = self.clinic_help or self._context.load_help()
+        self.open_page(HelpPage(self.look, self.texts, lines, in_clinic=self.clinic_help is not None))
 
     def open_looks(self) -> None:
         """Text size and colours."""
@@ -493,10 +605,14 @@ class MainWindow(QWidget):
             self.settings,
             is_capped=self.is_capped,
             is_someone_here=self._is_someone_here,
+            only_looks=self.is_held,
+            languages=languages(self._context.assets / "texts"),
         )
         page.chosen.connect(self.use_settings)
         page.data_requested.connect(self.open_data)
         page.people_requested.connect(self.people_requested)
+        page.use_change_requested.connect(self.show_welcome)
+        page.about_requested.connect(self.open_about)
         self.open_page(page)
 
     def open_about(self) -> None:
@@ -519,7 +635,7 @@ class MainWindow(QWidget):
         """The keys."""
         from quizapp.ui.pages.about_page import KeysPage
 
-        self.open_page(KeysPage(self.look, self.texts))
+        self.open_page(KeysPage(self.look, self.texts, in_waiting_room=self.is_held))
 
     def open_look_back(self) -> None:
         """The questions of this session."""
@@ -530,7 +646,7 @@ class MainWindow(QWidget):
 
     def compare(self, objective: str = "") -> None:
         """Compare at a glance; from feedback, at the row that the question touched."""
-        self._when_ready(lambda: self._open_compare(objective))
+        self.when_ready(lambda: self._open_compare(objective))
 
     def _open_compare(self, objective: str) -> None:
         from quizapp.ui.pages.compare_page import ComparePage
@@ -563,6 +679,8 @@ class MainWindow(QWidget):
     def use_study(self, study: Study) -> None:
         """The questions are there; do what the person asked for in the meantime."""
         self.study = study
+        if self.texts.lang != study.bank.lang:
+            study.speak(self.texts.lang)
         if self._wish is not None:
             wish, self._wish = self._wish, None
             if not self._arrival.is_first:
@@ -570,11 +688,6 @@ class MainWindow(QWidget):
             wish()
         elif not self._arrival.is_first and not self._overlays:
             self.go_home()
-
-    def replace_facts(self, facts: list[Fact]) -> None:
-        """The answers changed on the disk, as after reading in a file."""
-        if self.study is not None:
-            self.study.facts = facts
 
     def forget(self, settings: Settings, arrival: Arrival) -> None:
         """Everything was erased: begin as on the first day, without writing the settings again."""
@@ -615,21 +728,24 @@ class MainWindow(QWidget):
         self._note_soon.stop()
         self._has_unnoted_explanation = False
 
-    def _when_ready(self, wish: Callable[[], None]) -> None:
+    def when_ready(self, wish: Callable[[], None]) -> None:
+        """Do something once the questions are read; until then the window says that it takes a moment."""
         if self.study is not None:
             wish()
             return
         from quizapp.ui.pages.loading_page import LoadingPage
 
         self._wish = wish
-        self.show_page(LoadingPage(self.look, self.texts))
+        page = LoadingPage(self.look, self.texts)
+        page.show_again = lambda: self.when_ready(wish)
+        self.show_page(page)
 
     def start(self, length: int) -> None:
         """Begin a session."""
         settings = replace(self.settings, session_length=length, disclaimer_accepted=True)
         if settings != self.settings:
             self.use_settings(settings)
-        self._when_ready(lambda: self._start_now(length))
+        self.when_ready(lambda: self._start_now(length))
 
     def _start_now(self, length: int, topics: tuple[str, ...] | None = None) -> None:
         assert self.study is not None
@@ -642,7 +758,7 @@ class MainWindow(QWidget):
 
     def resume(self) -> None:
         """Go on with the session that was left half way."""
-        self._when_ready(self._resume_now)
+        self.when_ready(self._resume_now)
 
     def _resume_now(self) -> None:
         assert self.study is not None
@@ -654,15 +770,19 @@ class MainWindow(QWidget):
         self._ask_next()
 
     def _ask_next(self) -> None:
-        from quizapp.ui.pages.quiz_page import QuizPage
-
-        assert self.study is not None
         assert self._session is not None
         self._note_explanation()
         asked = self._session.next_question()
         if asked is None:
             self._finish(is_complete=True)
-            return
+        else:
+            self.show_page(self._quiz_page(asked))
+
+    def _quiz_page(self, asked: Asked) -> QuizPage:
+        from quizapp.ui.pages.quiz_page import QuizPage
+
+        assert self.study is not None
+        assert self._session is not None
         page = QuizPage(
             self.look,
             self.texts,
@@ -670,7 +790,7 @@ class MainWindow(QWidget):
             asked,
             help_lines=self._context.load_help().strip_for(asked.question.mentions),
             ask_certainty=self.settings.ask_certainty,
-            can_look_back=bool(self._session.feedbacks),
+            can_look_back=asked.number > 1,
         )
         page.answered.connect(self._submit)
         page.next_requested.connect(self._ask_next)
@@ -679,8 +799,23 @@ class MainWindow(QWidget):
         page.compare_requested.connect(self.compare)
         page.flag_toggled.connect(self._flag)
         page.report_requested.connect(self._open_report)
-        page.simpler_toggled.connect(self._use_simpler_words)
-        self.show_page(page)
+        page.simpler_toggled.connect(self.use_simpler_words)
+        page.show_again = lambda: self._ask_again(page)
+        return page
+
+    def _ask_again(self, old: QuizPage) -> None:
+        """The same question where it stood, in the language that is spoken now."""
+        assert self.study is not None
+        assert self._session is not None
+        if old.feedback is not None:
+            feedback = self._session.feedbacks[-1]
+            page = self._quiz_page(feedback.asked)
+            self.show_page(page)
+            self._show_feedback(page, feedback)
+        elif (asked := self._session.next_question()) is not None:
+            page = self._quiz_page(asked)
+            page.take_over(old)
+            self.show_page(page)
 
     def _submit(self, choice: Choice, certainty: Certainty | None, seconds: float) -> None:
         from quizapp.ui.pages.quiz_page import QuizPage
@@ -694,14 +829,19 @@ class MainWindow(QWidget):
         except SaveFailedError as error:
             page.say(self.texts(f"error-save-{error.problem}"))
             return
+        self.be_silent()
+        self._show_feedback(page, feedback)
+        self._has_unnoted_explanation = True
+        self._note_soon.start()
+
+    def _show_feedback(self, page: QuizPage, feedback: Feedback) -> None:
+        assert self.study is not None
         page.show_feedback(
             feedback,
             is_flagged=self.study.is_flagged(page.asked.question),
             simpler_words=self.settings.simpler_words,
         )
         self.chain_focus(page)
-        self._has_unnoted_explanation = True
-        self._note_soon.start()
 
     def _note_explanation(self) -> None:
         """Note that the explanation was on screen; the answer itself was safe before it was shown."""
@@ -724,8 +864,6 @@ class MainWindow(QWidget):
         self._finish(is_complete=False)
 
     def _finish(self, *, is_complete: bool) -> None:
-        from quizapp.ui.pages.summary_page import SummaryPage
-
         assert self.study is not None
         assert self._session is not None
         self._note_explanation()
@@ -742,6 +880,13 @@ class MainWindow(QWidget):
             has_unfinished=False,
             notices=(),
         )
+        self._show_summary(is_complete=is_complete)
+
+    def _show_summary(self, *, is_complete: bool) -> None:
+        from quizapp.ui.pages.summary_page import SummaryPage
+
+        assert self.study is not None
+        assert self._session is not None
         page = SummaryPage(
             self.look, self.texts, self.study.bank, self._session.summary(), is_complete=is_complete
         )
@@ -749,6 +894,7 @@ class MainWindow(QWidget):
         page.again_requested.connect(self._again)
         page.look_back_requested.connect(self.open_look_back)
         page.compare_requested.connect(self.compare)
+        page.show_again = lambda: self._show_summary(is_complete=is_complete)
         self.show_page(page)
 
     def _again(self) -> None:
@@ -768,7 +914,12 @@ class MainWindow(QWidget):
         self._apply_look()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self.is_held:
+            event.ignore()
+            return
         self._note_explanation()
+        if self._reader is not None:
+            self._reader.close()
         self.closed.emit()
         super().closeEvent(event)
 

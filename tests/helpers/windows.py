@@ -14,18 +14,21 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from quizapp.bank.bank import Bank
+from quizapp.bank.translations import translate_bank
 from quizapp.engine.response import Fact
 from quizapp.engine.session import Engine
-from quizapp.paths import assets_dir
-from quizapp.settings import Settings, Theme
-from quizapp.texts import Texts
+from quizapp.paths import assets_dir, questions_dir
+from quizapp.settings import Settings, Speed, Theme
+from quizapp.texts import FALLBACK_LANGUAGE, Texts
 from quizapp.ui.help_lines import HelpLines, load_help
+from quizapp.ui.languages import follow
 from quizapp.ui.main_window import MainWindow, WindowContext
 from quizapp.ui.pages.page import Page
 from quizapp.ui.pages.quiz_page import QuizPage
 from quizapp.ui.pages.welcome_page import Arrival
 from quizapp.ui.study import Study
 from quizapp.ui.theme import Look
+from quizapp.ui.voice import Voice
 
 P = TypeVar("P", bound=Page)
 
@@ -33,6 +36,22 @@ START = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 # Light and 100 %, whatever the computer that runs the tests likes.
 PLAIN = Settings(theme=Theme.LIGHT, text_size=1.0)
 ARRIVED = Arrival(is_first=True, length=8)
+
+
+class HeardVoice(Voice):
+    """Says nothing, and keeps what it was asked to say until the test has heard it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heard: list[str] = []
+        self.is_silent = True
+
+    def say(self, sentence: str, lang: str, speed: Speed) -> None:
+        self.heard.append(sentence)
+        self.is_silent = False
+
+    def stop(self) -> None:
+        self.is_silent = True
 
 
 @dataclass
@@ -47,10 +66,12 @@ class Desk:
     refuse: Callable[[Fact], None] = lambda _fact: None  # raises SaveFailedError to refuse a fact
     can_save_settings: bool = True
     is_space_low: bool = False
+    voices: list[HeardVoice] = field(default_factory=list)
     windows: list[MainWindow] = field(default_factory=list)
 
     def open(self, bank: Bank | None, arrival: Arrival = ARRIVED) -> MainWindow:
         """A window on screen; without a bank it is still waiting for the questions."""
+        texts().use(self.settings.lang)
         context = WindowContext(
             texts=texts(),
             assets=assets_dir(),
@@ -59,6 +80,7 @@ class Desk:
             save_settings=self._save_settings,
             load_help=help_lines,
             is_space_low=lambda: self.is_space_low,
+            make_voice=self._make_voice,
         )
         window = MainWindow(context, Look(assets_dir()), self.settings, arrival)
         self.windows.append(window)
@@ -83,6 +105,7 @@ class Desk:
             new_seed=lambda: 1,
             timezone=UTC,
             facts=list(self.facts),
+            translate=translated,
         )
 
     def clear(self) -> None:
@@ -92,6 +115,13 @@ class Desk:
             window.deleteLater()
         self.windows.clear()
         settle()
+        if texts().lang != FALLBACK_LANGUAGE:
+            texts().use(FALLBACK_LANGUAGE)
+            follow(FALLBACK_LANGUAGE)
+
+    def _make_voice(self) -> HeardVoice:
+        self.voices.append(HeardVoice())
+        return self.voices[-1]
 
     def _record(self, fact: Fact) -> None:
         self.refuse(fact)
@@ -104,7 +134,7 @@ class Desk:
 
 @lru_cache(maxsize=1)
 def texts() -> Texts:
-    """The English texts."""
+    """The texts that every window of the tests shares; English, unless a desk has chosen otherwise."""
     return Texts(assets_dir() / "texts", "en")
 
 
@@ -112,6 +142,16 @@ def texts() -> Texts:
 def help_lines() -> HelpLines:
     """The emergency numbers."""
     return load_help(assets_dir(), "us")
+
+
+@lru_cache(maxsize=32)
+def _translated(bank: int, lang: str) -> Bank:
+    return translate_bank(_engines[bank][0], questions_dir(), lang)
+
+
+def translated(bank: Bank, lang: str) -> Bank:
+    """A bank in another language, made once."""
+    return _translated(id(bank), lang)
 
 
 _engines: dict[int, tuple[Bank, Engine]] = {}

@@ -26,6 +26,7 @@ _KEYS = (
     "move",
     "size",
     "looks",
+    "read",
     "simpler",
     "help",
     "esc",
@@ -81,7 +82,7 @@ class KeptPage(Overlay):
 class KeysPage(Overlay):
     """Every key, and what it does."""
 
-    def __init__(self, look: Look, texts: Texts) -> None:
+    def __init__(self, look: Look, texts: Texts, *, in_waiting_room: bool = False) -> None:
         super().__init__(look, texts, texts("keys-page"))
         card = Card(look)
         grid = QGridLayout()
@@ -89,7 +90,7 @@ class KeysPage(Overlay):
         grid.setVerticalSpacing(look.gap(8))
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 2)
-        for row, key in enumerate(_KEYS):
+        for row, key in enumerate((*_KEYS, "hide") if in_waiting_room else _KEYS):
             grid.addWidget(Text(look, texts(f"keys-{key}"), Role.STRONG, parent=card), row, 0)
             grid.addWidget(Text(look, texts(f"keys-{key}-does"), parent=card), row, 1)
         card.column.addLayout(grid)

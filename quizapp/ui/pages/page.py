@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QElapsedTimer, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
@@ -123,6 +125,7 @@ class Page(QWidget):
     """A page of the window. Subclasses fill `body` and connect `primary`."""
 
     CONTENT_WIDTH = CONTENT_WIDTH
+    HAS_HEADER = True
 
     continued = Signal()  # the primary button was pressed, and this was no double press
     help_requested = Signal()
@@ -130,6 +133,8 @@ class Page(QWidget):
     def __init__(self, look: Look, texts: Texts, title: str, *, primary: str = "") -> None:
         super().__init__()
         self.look, self.texts = look, texts
+        # Shows the same page once more, in the language that is spoken by then; None where nothing can.
+        self.show_again: Callable[[], None] | None = None
         self.setWindowTitle(title)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -185,6 +190,10 @@ class Page(QWidget):
         """Everything in reading order: content, side panel, then the footer from left to right."""
         return [*self._body.findChildren(QWidget), *self.footer.stops()]
 
+    def to_read(self) -> list[QWidget]:
+        """What is read aloud, in reading order: what a person sees of the body."""
+        return shown_within(self._body)
+
     def turned(self) -> None:
         """The page just changed under the person's finger: start the double-press guard."""
         self.footer.fit(self.footer.width())  # its buttons may have other words now
@@ -203,6 +212,9 @@ class Page(QWidget):
 
     def number_pressed(self, number: int) -> None:
         """A number key was pressed; most pages do nothing with it."""
+
+    def escape_pressed(self) -> None:
+        """Esc was pressed and no page is open over this one; most pages do nothing with it."""
 
     def is_wide(self) -> bool:
         """Whether there is room for two columns."""
@@ -236,6 +248,11 @@ class Page(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), self.look.color("canvas"))
         painter.end()
+
+
+def shown_within(root: QWidget) -> list[QWidget]:
+    """The widgets below `root` that are on screen, in reading order."""
+    return [widget for widget in root.findChildren(QWidget) if widget.isVisibleTo(root)]
 
 
 class Section(QWidget):

@@ -14,7 +14,7 @@ from quizapp.bank.questions import Choice
 from quizapp.engine.response import Certainty
 from quizapp.texts import Texts
 from quizapp.ui.accessibility import announce
-from quizapp.ui.pages.page import Columns, Page, Section
+from quizapp.ui.pages.page import Columns, Page, Section, shown_within
 from quizapp.ui.question_views import make_view
 from quizapp.ui.theme import Look, Role
 from quizapp.ui.widgets.buttons import Button, Kind
@@ -23,6 +23,7 @@ from quizapp.ui.widgets.choice_card import ChoiceCard
 from quizapp.ui.widgets.glossary_text import WordsLine
 from quizapp.ui.widgets.groups import Group
 from quizapp.ui.widgets.help_strip import HelpStrip
+from quizapp.ui.widgets.icon import Icon
 from quizapp.ui.widgets.panels import Card, Chip, StepBar
 from quizapp.ui.widgets.result_panel import ResultPanel, result_title
 from quizapp.ui.widgets.text import Heading, Text
@@ -53,13 +54,16 @@ class QuizPage(Page):
         help_lines: Sequence[str],
         ask_certainty: bool,
         can_look_back: bool,
+        in_waiting_room: bool = False,
     ) -> None:
         super().__init__(look, texts, texts("quiz-page", number=asked.number), primary=texts("quiz-check"))
         self._bank, self.asked, self._help_lines = bank, asked, help_lines
+        self._in_waiting_room = in_waiting_room
         self.feedback: Feedback | None = None
         self.body.addWidget(self._build(ask_certainty))
         self.body.addStretch()
-        self.stop = Button(look, texts("quiz-stop"), Kind.QUIET, parent=self.footer)
+        stop = texts("patient-stop" if in_waiting_room else "quiz-stop")
+        self.stop = Button(look, stop, Kind.QUIET, parent=self.footer)
         self.stop.clicked.connect(self.stop_requested)
         self.footer.add_quiet(self.stop)
         self.look_back = Button(
@@ -75,6 +79,7 @@ class QuizPage(Page):
     def _build(self, ask_certainty: bool) -> Columns:
         look, texts, question = self.look, self.texts, self.asked.question
         head, rest, side = Section(), Section(), Section()
+        self._head, self._rest = head, rest
         top = QVBoxLayout(head)
         top.setContentsMargins(6, 0, 6, 0)
         top.setSpacing(look.gap(10))
@@ -102,10 +107,22 @@ class QuizPage(Page):
         self.certainty_panel = CertaintyPanel(look, texts, side) if ask_certainty else None
         if self.certainty_panel:
             beside.addWidget(self.certainty_panel)
+        self.calm = self._calm(side) if self._in_waiting_room and not ask_certainty else None
+        if self.calm:
+            beside.addWidget(self.calm)
         self._beside = beside
         self.hint.set_text(self.view.hint())
         self.columns = Columns(look, head, rest, side, self)
         return self.columns
+
+    def _calm(self, parent: QWidget) -> Card:
+        """What stands beside the answers where nobody asks how sure the person is."""
+        card = Card(self.look, tone="sunken", edge=None, padding=20, parent=parent)
+        row = QHBoxLayout()
+        row.addWidget(Icon(self.look, "clock", "ink2", 20, parent=card))
+        row.addWidget(Text(self.look, self.texts("sure-time"), Role.SMALL, "ink2", parent=card), 1)
+        card.column.addLayout(row)
+        return card
 
     def _build_head(self, top: QVBoxLayout, head: QWidget) -> None:
         look, texts, asked = self.look, self.texts, self.asked
@@ -114,7 +131,9 @@ class QuizPage(Page):
         line.setSpacing(look.gap(12))
         number = texts("quiz-number", number=asked.number, total=asked.up_to)
         line.addWidget(Text(look, number, Role.LABEL, "ink2", wrap=False, parent=head))
-        line.addWidget(Chip(look, self._bank.topics_by_id[question.topic].short, head))
+        topic = self._bank.topics_by_id[question.topic]
+        areas = {area.id: area.title for area in self._bank.areas}
+        line.addWidget(Chip(look, areas[topic.area] if self._in_waiting_room else topic.short, head))
         line.addStretch()
         top.addLayout(line)
         steps = StepBar(look, head)
@@ -122,6 +141,8 @@ class QuizPage(Page):
             asked.number, asked.up_to, texts("quiz-step-name", number=asked.number, total=asked.up_to)
         )
         top.addWidget(steps)
+        if question.id in self._bank.not_translated:
+            top.addWidget(Text(look, texts("language-in-english"), Role.SMALL, "ink2", parent=head))
         if question.scenario:
             story = Card(look, tone="sunken", edge=None, padding=16, parent=head)
             story.column.addWidget(Text(look, question.scenario, parent=story))
@@ -150,6 +171,16 @@ class QuizPage(Page):
         """The choice as it stands."""
         return None if self.not_sure.isChecked() else self.view.choice()
 
+    def take_over(self, other: QuizPage) -> None:
+        """Go on where `other`, the same question in other words, stood before the check."""
+        self.view.resume(other.view.draft())
+        self.not_sure.setChecked(other.not_sure.isChecked())
+        if self.certainty_panel and other.certainty_panel:
+            for certainty, card in other.certainty_panel.cards.items():
+                self.certainty_panel.cards[certainty].setChecked(card.isChecked())
+        self._since_shown = other._since_shown
+        self.hint.set_text(self.view.hint())
+
     def number_pressed(self, number: int) -> None:
         if self.is_checked:
             return
@@ -159,10 +190,16 @@ class QuizPage(Page):
         else:
             self.view.press_number(number)
 
+    def to_read(self) -> list[QWidget]:
+        """The question and its answers; once it is checked, the explanation."""
+        if self.is_checked:
+            return shown_within(self.result)
+        return [*shown_within(self._head), *shown_within(self._rest)]
+
     def show_feedback(
         self, feedback: Feedback, *, is_flagged: bool = False, simpler_words: bool = False
     ) -> None:
-        """Lock the answers and explain; `feedback` is on disk by now."""
+        """Lock the answers and explain; where answers are kept, `feedback` is on disk by now."""
         self.feedback = feedback
         self.say("")
         self.view.show_result(feedback.response)
@@ -170,6 +207,8 @@ class QuizPage(Page):
         self.hint.set_text(self.texts("quiz-hint-checked"))
         if self.certainty_panel:
             self.certainty_panel.hide()
+        if self.calm:
+            self.calm.hide()
         if self.strip:
             self.strip.hide()  # it stands in the result panel from now on
         self.result = ResultPanel(
@@ -180,6 +219,7 @@ class QuizPage(Page):
             self._help_lines,
             is_flagged=is_flagged,
             simpler_words=simpler_words,
+            in_waiting_room=self._in_waiting_room,
         )
         self.result.simpler_toggled.connect(self.simpler_toggled)
         self.result.flag_toggled.connect(self.flag_toggled)
@@ -189,7 +229,8 @@ class QuizPage(Page):
         if self.words:
             self.words.hide()  # the explanation links its own words
         is_last = self.asked.number >= self.asked.up_to
-        self.primary.setText(self.texts("quiz-finish" if is_last else "quiz-next"))
+        finish = "patient-finish" if self._in_waiting_room else "quiz-finish"
+        self.primary.setText(self.texts(finish if is_last else "quiz-next"))
         self.primary.set_icon("arrow-right", after=True)
         self.fit_columns(self.is_wide())
         self.turned()

@@ -84,6 +84,7 @@ class GlossaryText(_Linked):
         parent: QWidget | None = None,
     ) -> None:
         self._texts, self._glossary = texts, glossary
+        self._seen: set[str] = set()
         super().__init__(look, text, role, color, parent=parent)
         self.linkActivated.connect(self.open_meaning)
         self._take_stops()
@@ -98,20 +99,21 @@ class GlossaryText(_Linked):
         self.setTextInteractionFlags(_LINKS if has_terms else Qt.TextInteractionFlag.NoTextInteraction)
 
     def _marked_up(self) -> str:
-        seen: set[str] = set()
+        self._seen = set()  # each term is a link where it stands first
+        return super()._marked_up()
+
+    def _pieces(self, text: str) -> str:
         pieces: list[str] = []
         end = 0
-        for match in (
-            self._glossary.pattern.finditer(self._plain) if self._glossary.terms_in(self._plain) else ()
-        ):
+        for match in self._glossary.pattern.finditer(text) if self._glossary.terms_in(text) else ():
             term = self._glossary.term(match.group(1)).term
-            if term in seen:
+            if term in self._seen:
                 continue
-            seen.add(term)
-            pieces.append(escaped(self._plain[end : match.start()]))
+            self._seen.add(term)
+            pieces.append(escaped(text[end : match.start()]))
             pieces.append(self._link(match.group(1)))
             end = match.end()
-        return "".join([*pieces, escaped(self._plain[end:])])
+        return "".join([*pieces, escaped(text[end:])])
 
     def open_meaning(self, form: str) -> None:
         """Show what a term means, beside the text."""

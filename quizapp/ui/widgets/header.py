@@ -50,11 +50,14 @@ class Header(QWidget):
     text_size_requested = Signal()
     help_requested = Signal()
     about_requested = Signal()
+    hide_requested = Signal()
+    read_requested = Signal()
 
     def __init__(self, look: Look, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
         self._row = QHBoxLayout(self)
+        self._has_about = True
         self._mark = Mark(look, self)
         names = QVBoxLayout()
         names.setSpacing(0)
@@ -66,14 +69,19 @@ class Header(QWidget):
         names.addWidget(self._subtitle)
         names.addStretch()
         self.about = Button(look, texts("header-about"), Kind.QUIET, icon="info", parent=self)
+        self.hide_screen = Button(look, texts("header-hide"), Kind.QUIET, icon="eye-off", parent=self)
+        self.hide_screen.hide()
         self.text_size = Button(look, texts("header-text-size"), Kind.QUIET, icon="text-size", parent=self)
+        self.read = Button(look, texts("header-read"), Kind.QUIET, icon="speaker", parent=self)
         self.help = Button(look, texts("header-help"), Kind.HELP, icon="phone", parent=self)
         self._row.addWidget(self._mark)
         self._row.addLayout(names)
         self._row.addStretch()
         for button, signal in (
             (self.about, self.about_requested),
+            (self.hide_screen, self.hide_requested),
             (self.text_size, self.text_size_requested),
+            (self.read, self.read_requested),
             (self.help, self.help_requested),
         ):
             self._row.addWidget(button)
@@ -82,23 +90,53 @@ class Header(QWidget):
         self._follow()
         look.changed.connect(self._follow)
 
+    def speak(self, texts: Texts) -> None:
+        """Say everything again, after a change of language."""
+        self._name.set_text(texts("app-name"))
+        self._subtitle.set_text(texts("app-subtitle"))
+        for button, key in (
+            (self.about, "header-about"),
+            (self.hide_screen, "header-hide"),
+            (self.text_size, "header-text-size"),
+            (self.help, "header-help"),
+        ):
+            button.setText(texts(key))
+        self.show_reading(False, texts("header-read"))
+
+    def use_kiosk(self, on: bool, *, has_sound: bool = False) -> None:
+        """For patients: a way to hide the screen stands where "About" stood."""
+        self._has_about = not on
+        self.about.setVisible(not on)
+        self.hide_screen.setVisible(on)
+        self.read.setVisible(has_sound or not on)
+        self._fit()
+
+    def show_reading(self, on: bool, words: str) -> None:
+        """The button that reads aloud also stops it."""
+        self.read.setText(words)
+        self.read.set_icon("speaker-stop" if on else "speaker")
+        self._fit()
+
     def _follow(self) -> None:
         gap = self._look.gap
         self._row.setSpacing(gap(8))
-        self.setFixedHeight(max(self._look.gap(72), self._look.px(46) + 2 * RING + 2 * gap(4)))
+        self.setFixedHeight(max(self._look.gap(72), self._look.target(46) + 2 * RING + 2 * gap(4)))
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit()
 
     def _fit(self) -> None:
-        """Where room is short the subtitle goes first, then the name, then the mark and the margins."""
+        """Where room is short the subtitle goes first, then the name, the mark, "About" and the margins."""
         gap = self._look.gap
         side = side_margin(self._look, self.width())
-        buttons = sum(
-            button.sizeHint().width() + gap(8) for button in (self.about, self.text_size, self.help)
-        )
+        rest = [button for button in self.findChildren(Button) if button is not self.about]
+        buttons = sum(button.sizeHint().width() + gap(8) for button in rest if not button.isHidden())
         room = self.width() - buttons - 2 * side
+        about = self.about.sizeHint().width() + gap(8)
+        # It can be reached from the settings as well.
+        self.about.setVisible(self._has_about and room >= about)
+        room -= about if self._has_about and room >= about else 0
         mark = self._mark.sizeHint().width() + gap(16)
         name = self._name.sizeHint().width()
         subtitle = self._subtitle.sizeHint().width()

@@ -36,10 +36,10 @@ class Text(QLabel):
         self._role = role
         self._color = color
         self._plain = text
+        self._marked = (0, 0)
         self.setWordWrap(wrap)
         # Only a paragraph needs the line height that rich text gives; plain text is shown in half the time.
-        self._is_rich = wrap and role.line_height > TIGHT
-        self.setTextFormat(Qt.TextFormat.RichText if self._is_rich else Qt.TextFormat.PlainText)
+        self._is_paragraph = wrap and role.line_height > TIGHT
         policy = QSizePolicy(
             QSizePolicy.Policy.Preferred if wrap else QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Minimum
         )
@@ -56,7 +56,7 @@ class Text(QLabel):
     def set_text(self, text: str) -> None:
         """Show another text."""
         if text != self._plain:
-            self._plain = text
+            self._plain, self._marked = text, (0, 0)
             self._show()
 
     def set_color(self, token: str) -> None:
@@ -64,11 +64,28 @@ class Text(QLabel):
         self._color = token
         self._follow()
 
+    def mark(self, start: int, end: int) -> None:
+        """Tint the characters from `start` to `end`, as while they are read aloud; none where they meet."""
+        if (start, end) != self._marked:
+            self._marked = (start, end)
+            self._show()
+
     def _marked_up(self) -> str:
-        return escaped(self._plain)
+        start, end = self._marked
+        if start == end:
+            return self._pieces(self._plain)
+        tint, ink = (self._look.color(token).name() for token in ("reading_tint", "ink"))
+        style = f"background-color:{tint}; color:{ink}"
+        before, now, after = self._plain[:start], self._plain[start:end], self._plain[end:]
+        return f'{self._pieces(before)}<span style="{style}">{self._pieces(now)}</span>{self._pieces(after)}'
+
+    def _pieces(self, text: str) -> str:
+        return escaped(text)
 
     def _show(self) -> None:
-        if self._is_rich:
+        is_rich = self._is_paragraph or self._marked != (0, 0)
+        self.setTextFormat(Qt.TextFormat.RichText if is_rich else Qt.TextFormat.PlainText)
+        if is_rich:
             height = round(self._role.line_height * 100 / 1.19)  # the font's own line is 1.19 of its size
             self.setText(f'<p style="margin:0; line-height:{height}%">{self._marked_up()}</p>')
         else:

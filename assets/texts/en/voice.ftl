@@ -1,0 +1,14 @@
+# Read aloud
+header-read = Read aloud
+header-stop = Stop reading
+voice-getting-ready = Getting the voice ready…
+voice-others-may-hear = Use headphones, please. Others may hear this.
+voice-not-installed = Sound is not set up on this computer. To add it, type: { $line }
+voice-no-engine = Sound is not set up on this computer. It has no voice that can read aloud.
+voice-not-answering = The voice does not answer. Check that this computer has sound.
+looks-speed = Reading aloud
+looks-speed-slow = Slow
+looks-speed-normal = Normal
+looks-speed-fast = Fast
+keys-read = Alt+R
+keys-read-does = Read the page aloud, or stop
