@@ -31,6 +31,24 @@ def print_page(html: str, paper: Paper, size: PrintSize, parent: QWidget) -> boo
     return True
 
 
+def print_at_once(html: str, paper: Paper, size: PrintSize) -> bool:
+    """Print on the usual printer without asking anything, so that nothing can be saved; whether there is one.
+
+    The job is not named after what it says.
+    """
+    info = QPrinterInfo.defaultPrinter()
+    if info.isNull():
+        known = QPrinterInfo.availablePrinters()
+        if not known:
+            return False
+        info = known[0]
+    printer = _printer(paper)
+    printer.setPrinterName(info.printerName())
+    printer.setDocName(QGuiApplication.applicationName())
+    _print(html, size, printer)
+    return True
+
+
 def save_pdf(html: str, paper: Paper, size: PrintSize, path: Path) -> None:
     """Write a PDF; raises OSError. Qt does not tag it: the web page is the one for screen readers."""
     path.open("wb").close()  # says in words what Qt would only log

@@ -122,14 +122,14 @@ class _AnswerPainting(_Base):
         if self._reason:
             full = width - self._text_left - RING - look.gap(18)
             height += look.gap(4) + painting.text_height(look, Role.SMALL, self._reason, full)
-        return max(look.px(62), height + 2 * look.gap(13)) + 2 * RING
+        return max(look.target(62), height + 2 * look.gap(13)) + 2 * RING
 
     def sizeHint(self) -> QSize:
         width = max(self.width(), self._look.px(240))
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._look.px(200), self._look.px(62) + 2 * RING)
+        return QSize(self._look.px(200), self._look.target(62) + 2 * RING)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look, painter = self._look, QPainter(self)

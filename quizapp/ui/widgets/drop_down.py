@@ -29,7 +29,7 @@ class DropDown(QComboBox):
 
     def _follow(self) -> None:
         self.setFont(self._look.font(Role.STRONG))
-        self.setMinimumHeight(self._look.px(46) + 2 * RING)
+        self.setMinimumHeight(self._look.target(46) + 2 * RING)
         self.view().setFont(self._look.font(Role.BODY))
         self.update()
 

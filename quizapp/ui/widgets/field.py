@@ -27,7 +27,7 @@ class Field(QLineEdit):
     def _follow(self) -> None:
         look = self._look
         self.setFont(look.font(Role.BODY))
-        self.setMinimumHeight(look.px(46) + 2 * RING)
+        self.setMinimumHeight(look.target(46) + 2 * RING)
         side = RING + look.gap(14)
         self.setTextMargins(side, RING, side, RING)
         palette = look.palette()

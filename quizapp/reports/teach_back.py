@@ -1,0 +1,85 @@
+"""What the clinician talks about after a waiting-room session: plain data without a score or a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from quizapp.bank.bank import Bank, Misconception, Reference
+from quizapp.engine.areas import AreaView, area_views
+from quizapp.engine.response import Certainty, Fact, Response
+from quizapp.engine.session import Session
+from quizapp.reports.clinician_list import Origin, clinician_list, missed_safety
+from quizapp.reports.patient_page import AskLine
+
+
+@dataclass(frozen=True)
+class OpenMixup:
+    """A mix-up to go over; `prompt` is for the clinician's mouth, `sources` say where `truth` comes from."""
+
+    id: str
+    topic: str
+    belief: str
+    truth: str
+    prompt: str
+    sources: tuple[Reference, ...]
+    is_safety: bool
+    was_very_sure: bool
+
+
+@dataclass(frozen=True)
+class TeachBack:
+    """The whole page; `not_known` are safety points that were missed without a mix-up showing."""
+
+    mixups: tuple[OpenMixup, ...]
+    not_known: tuple[str, ...]
+    areas: tuple[AreaView, ...]
+    asks: tuple[AskLine, ...]
+    is_reviewed: bool
+
+
+def teach_back(bank: Bank, session: Session, facts: Iterable[Fact]) -> TeachBack:
+    """What is open after `session`; `facts` hold what the patient put on the list.
+
+    Mix-ups come in the order of danger: very sure and wrong about safety, then the rest about safety, then
+    very sure, then the bank's order.
+    """
+    facts = tuple(facts)
+    mixups = [_open_mixup(bank, misconception, session.responses) for misconception in _open(bank, session)]
+    mixups.sort(key=lambda mixup: (not mixup.is_safety, not mixup.was_very_sure))
+    homes = {bank.misconceptions[mixup.id].objective for mixup in mixups}
+    missed = [bank.objectives_by_id[key] for key in missed_safety(facts, bank) if key not in homes]
+    wished = [ask for ask in clinician_list(facts, bank).questions if ask.origin is not Origin.SAFETY]
+    return TeachBack(
+        mixups=tuple(mixups),
+        not_known=tuple(objective.core for objective in missed),
+        areas=area_views(bank, session.learner, session.started.plan),
+        asks=tuple(
+            AskLine(bank.topics_by_id[ask.topic].short if ask.topic else None, ask.text) for ask in wished
+        ),
+        is_reviewed=bank.reviewed_by_clinician,
+    )
+
+
+def _open(bank: Bank, session: Session) -> list[Misconception]:
+    """The mix-ups to report, of those that a question of the session asked about."""
+    asked = {tag for response in session.responses for part in response.parts for tag in part.tags}
+    return [bank.misconceptions[m] for m in session.learner.open_misconceptions() if m in asked]
+
+
+def _open_mixup(bank: Bank, misconception: Misconception, responses: Iterable[Response]) -> OpenMixup:
+    shown = [response for response in responses if misconception.id in response.held_tags]
+    asked = [
+        response for response in responses if any(misconception.id in part.tags for part in response.parts)
+    ]
+    question = bank.questions_by_id[(shown or asked)[-1].question_id]
+    return OpenMixup(
+        id=misconception.id,
+        topic=bank.topics_by_id[bank.objectives_by_id[misconception.objective].topic].short,
+        belief=misconception.belief,
+        truth=misconception.truth,
+        prompt=misconception.prompt,
+        sources=tuple(bank.references[reference] for reference in question.references[:2]),
+        is_safety=misconception.safety,
+        was_very_sure=any(response.certainty is Certainty.VERY_SURE for response in shown),
+    )

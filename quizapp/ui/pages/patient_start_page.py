@@ -1,0 +1,129 @@
+"""The first page of the waiting room: what this is, what it is not, and how to make it easy to read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+
+from quizapp.settings import Settings, Theme
+from quizapp.texts import Texts
+from quizapp.ui.pages.page import Columns, Page, Section
+from quizapp.ui.theme import Look, Role
+from quizapp.ui.widgets.buttons import Button, Kind
+from quizapp.ui.widgets.choice_card import ChoiceCard
+from quizapp.ui.widgets.groups import Flow, Group
+from quizapp.ui.widgets.icon import Icon
+from quizapp.ui.widgets.painting import RING
+from quizapp.ui.widgets.panels import Card
+from quizapp.ui.widgets.text import Heading, Text
+
+# Four of the sizes: the page "Text size" has them all.
+SIZES = (1.0, 1.25, 1.5, 2.0)
+THEMES = ((Theme.LIGHT, "sun"), (Theme.DARK, "moon"), (Theme.CONTRAST, "contrast"))
+_TIMES = {5: "patient-start-time-short", 8: "patient-start-time-usual", 10: "patient-start-time-long"}
+
+
+class PatientStartPage(Page):
+    """Nothing on it is about anybody."""
+
+    start_requested = Signal()
+    staff_requested = Signal()
+    chosen = Signal(object)  # Settings
+
+    def __init__(
+        self, look: Look, texts: Texts, settings: Settings, *, questions: int | None, strip: Sequence[str]
+    ) -> None:
+        super().__init__(look, texts, texts("patient-start-page"), primary=texts("patient-start-ready"))
+        self._settings = settings
+        self.body.addWidget(self._build(questions, strip))
+        self.body.addStretch()
+        self.staff = Button(look, texts("patient-start-staff"), Kind.QUIET, icon="lock", parent=self.footer)
+        self.staff.clicked.connect(self.staff_requested)
+        self.footer.add_quiet(self.staff)
+        self.continued.connect(self.start_requested)
+
+    def _build(self, questions: int | None, strip: Sequence[str]) -> Columns:
+        look, texts = self.look, self.texts
+        head, rest, side = Section(), Section(), Section()
+        top = QVBoxLayout(head)
+        top.setContentsMargins(RING, 0, RING, 0)
+        top.setSpacing(look.gap(10))
+        title = texts("patient-start-title")
+        top.addWidget(Heading(look, title, Role.DISPLAY, parent=head))
+        time = texts(_TIMES[questions] if questions is not None else "patient-start-time-until-clear")
+        points = (
+            ("clock", time),
+            ("person", texts("patient-start-stop")),
+            ("shield", texts("patient-start-name")),
+            ("trash", texts("patient-start-erased")),
+        )
+        for icon, words in points:
+            row = QHBoxLayout()
+            row.setSpacing(look.gap(12))
+            row.addWidget(Icon(look, icon, "brand", 24, parent=head))
+            row.addWidget(Text(look, words, parent=head), 1)
+            top.addLayout(row)
+        below = QVBoxLayout(rest)
+        below.setContentsMargins(0, look.gap(8), 0, 0)
+        below.setSpacing(look.gap(4))
+        sizes = [
+            (texts("looks-size-percent", percent=round(100 * size)), None, {"text_size": size})
+            for size in SIZES
+        ]
+        size_group = self._group(texts("looks-size"), sizes, rest)
+        self._sizes = size_group.findChildren(ChoiceCard)
+        below.addWidget(size_group)
+        themes = [(texts(f"looks-{theme}"), icon, {"theme": theme}) for theme, icon in THEMES]
+        below.addWidget(self._group(texts("patient-start-colors"), themes, rest))
+        beside = QVBoxLayout(side)
+        beside.setContentsMargins(0, 0, RING, 0)
+        card = Card(look, padding=20, spacing=10, parent=side)
+        card.column.addWidget(Heading(look, texts("disclaimer-title"), Role.PANEL, level=2, parent=card))
+        for key in ("disclaimer-learning", "disclaimer-not-you", "disclaimer-no-change"):
+            card.column.addWidget(Text(look, texts(key), parent=card))
+        urgent = Card(look, tone="help_tint", edge=None, bar="help", padding=12, spacing=4, parent=card)
+        urgent.column.addWidget(Text(look, texts("disclaimer-unsafe"), Role.STRONG, parent=urgent))
+        for line in (texts("help-tell-staff"), *strip):
+            urgent.column.addWidget(Text(look, line, Role.SMALL, parent=urgent))
+        card.column.addWidget(urgent)
+        beside.addWidget(card)
+        self.columns = Columns(look, head, rest, side, self)
+        return self.columns
+
+    def _group(
+        self, title: str, choices: Sequence[tuple[str, str | None, dict[str, object]]], parent: QWidget
+    ) -> Group:
+        look = self.look
+        group = Group(look, title, parent=parent)
+        heading = Heading(look, title, Role.STRONG, level=2, parent=group)
+        heading.setContentsMargins(RING, 0, 0, 0)
+        group.column.addWidget(heading)
+        flow = Flow(group)
+        group.column.addWidget(flow)
+        buttons = QButtonGroup(self)
+        for words, icon, changes in choices:
+            card = ChoiceCard(look, words, icon=icon, compact=True, parent=flow)
+            card.setAccessibleName(f"{title}: {words}")
+            card.setChecked(all(getattr(self._settings, name) == value for name, value in changes.items()))
+            card.clicked.connect(partial(self._choose, changes))
+            buttons.addButton(card)
+            flow.add(card)
+        return group
+
+    def _choose(self, changes: dict[str, object], _checked: bool = False) -> None:
+        self._settings = replace(self._settings, **changes)  # type: ignore[arg-type]
+        self.chosen.emit(self._settings)
+
+    def _show_size(self) -> None:
+        """Where the program chose the size, mark the one that is on screen."""
+        if self._settings.text_size is None:
+            nearest = min(range(len(SIZES)), key=lambda place: abs(SIZES[place] - self.look.scale))
+            self._sizes[nearest].setChecked(True)
+
+    def fit_columns(self, wide: bool) -> None:
+        self._show_size()
+        self.columns.arrange(wide, side_first=False)
