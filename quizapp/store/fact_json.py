@@ -261,7 +261,7 @@ _READERS: dict[str, Callable[[dict[str, Any]], Fact]] = {
 }
 
 
-_KINDS: dict[type[Fact], str] = {
+KIND_NAMES: dict[type[Fact], str] = {
     SessionStarted: "SessionStarted",
     Response: "Response",
     ExplanationShown: "ExplanationShown",
@@ -277,7 +277,7 @@ _KINDS: dict[type[Fact], str] = {
 
 def kind_of(fact: Fact) -> str:
     """The name of the fact's kind in the file."""
-    return _KINDS[type(fact)]
+    return KIND_NAMES[type(fact)]
 
 
 # Every name of a kind in the file.

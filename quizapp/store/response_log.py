@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+import threading
 from collections.abc import Callable, Iterable
 from contextlib import closing
 from dataclasses import dataclass
@@ -12,12 +13,13 @@ from pathlib import Path
 from typing import TypeVar
 
 from quizapp.durable import put_in_place, sync_file
-from quizapp.engine.response import Fact
+from quizapp.engine.response import Fact, SessionStarted
 from quizapp.paths import set_aside_name
 from quizapp.store.backups import back_up, joined, rows_of_newest
 from quizapp.store.database import open_database, store_errors
-from quizapp.store.fact_json import NewerPayloadError, decode, encode, kind_of, session_of
+from quizapp.store.fact_json import KIND_NAMES, NewerPayloadError, decode, encode, kind_of, session_of
 from quizapp.store.salvage import Row, salvage
+from quizapp.store.snapshot import Mark
 from quizapp.store.store_error import StoreError, StoreErrorKind
 
 RESERVE_BYTES = 256 * 1024
@@ -47,6 +49,9 @@ class ResponseLog:
         self._connection = connection
         self._path = path
         self._reserve = reserve
+        self._mark: Mark | None = None
+        # Read in the background while the window may be closed: never by two threads at once.
+        self._in_use = threading.Lock()
 
     @classmethod
     def open(cls, path: Path) -> ResponseLog:
@@ -67,12 +72,60 @@ class ResponseLog:
         The same fact twice is recorded once. Raises StoreError, and then nothing was recorded.
         """
         row = (fact.id, kind_of(fact), session_of(fact), encode(fact))
-        self._reserve.retry_when_full(lambda: self._insert(row))
+        with self._in_use:
+            is_new = self._reserve.retry_when_full(lambda: self._insert(row))
+            if is_new and self._mark is not None:
+                self._mark = self._mark.after(row[1], row[3])
 
     def facts(self) -> tuple[Fact, ...]:
         """Every fact, in the order in which they were recorded; raises StoreError."""
-        with store_errors(self._path):
-            rows = self._connection.execute("SELECT kind, payload FROM facts ORDER BY number").fetchall()
+        return self._decoded(self._rows("SELECT kind, payload FROM facts ORDER BY number"))
+
+    def facts_of(self, kind: type[Fact]) -> tuple[Fact, ...]:
+        """Every fact of one kind; raises StoreError."""
+        name = KIND_NAMES[kind]
+        return self._decoded(
+            self._rows("SELECT kind, payload FROM facts WHERE kind = ? ORDER BY number", name)
+        )
+
+    def newest_session(self) -> tuple[Fact, ...]:
+        """The facts from the start of the newest session on, found without reading those before it.
+
+        All facts when no session was ever started. Raises StoreError.
+        """
+        started = KIND_NAMES[SessionStarted]
+        return self._decoded(
+            self._rows(
+                "SELECT kind, payload FROM facts WHERE number >= coalesce("
+                "(SELECT number FROM facts WHERE kind = ? ORDER BY number DESC LIMIT 1), 0) ORDER BY number",
+                started,
+            )
+        )
+
+    def since(self, known: Mark) -> tuple[bool, tuple[Fact, ...]]:
+        """Whether the log begins with the facts of `known`, and those after it; all when it does not.
+
+        Raises StoreError.
+        """
+        rows = self._rows("SELECT kind, payload FROM facts ORDER BY number")
+        mark = Mark()
+        is_known = known == mark
+        for kind, payload in rows:
+            mark = mark.after(kind, payload)
+            is_known = is_known or mark == known
+        self._mark = mark
+        return is_known, self._decoded(rows[known.count :] if is_known else rows)
+
+    @property
+    def mark(self) -> Mark | None:
+        """The place after the last fact; None before `since` was asked for."""
+        return self._mark
+
+    def _rows(self, question: str, *values: str) -> list[tuple[str, str]]:
+        with self._in_use, store_errors(self._path):
+            return self._connection.execute(question, values).fetchall()
+
+    def _decoded(self, rows: list[tuple[str, str]]) -> tuple[Fact, ...]:
         try:
             return tuple(decode(kind, payload) for kind, payload in rows)
         except NewerPayloadError as error:
@@ -85,14 +138,15 @@ class ResponseLog:
 
         Raises StoreError; the answers and the earlier backups are as they were.
         """
-        with store_errors(self._path):
+        with self._in_use, store_errors(self._path):
             return back_up(self._connection, self._path)
 
     def close(self) -> None:
         """Let go of the file; the log cannot be used afterwards."""
-        self._connection.close()
+        with self._in_use:
+            self._connection.close()
 
-    def _insert(self, row: tuple[str, str, str | None, str]) -> None:
+    def _insert(self, row: tuple[str, str, str | None, str]) -> bool:
         with store_errors(self._path):
             known = self._connection.execute(
                 "SELECT id, kind, session_id, payload FROM facts WHERE id = ?", row[:1]
@@ -102,12 +156,17 @@ class ResponseLog:
                 self._connection.execute(_INSERT, row)
             elif known != row:
                 raise ValueError(f"another fact has the id {row[0]}")
+            return known is None
 
 
-def open_or_recover(path: Path) -> tuple[ResponseLog, Recovery | None]:
-    """Open the log; set a damaged file aside and go on with what can be read of it. Raises StoreError."""
+def open_or_recover(path: Path, *, read_all: bool = True) -> tuple[ResponseLog, Recovery | None]:
+    """Open the log; set a damaged file aside and go on with what can be read of it. Raises StoreError.
+
+    Without `read_all` only the newest session is looked at now: damage that SQLite does not see may show when
+    the rest is read.
+    """
     try:
-        return _open_and_read(path), None
+        return _open_and_read(path, read_all), None
     except StoreError as error:
         if error.kind is not StoreErrorKind.DAMAGED:
             raise
@@ -115,10 +174,14 @@ def open_or_recover(path: Path) -> tuple[ResponseLog, Recovery | None]:
     return ResponseLog.open(path), recovery
 
 
-def _open_and_read(path: Path) -> ResponseLog:
+def _open_and_read(path: Path, read_all: bool) -> ResponseLog:
     log = ResponseLog.open(path)
     try:
-        log.facts()  # SQLite's own check does not see a fact that has become nonsense
+        # SQLite's own check does not see a fact that has become nonsense.
+        if read_all:
+            log.facts()
+        else:
+            log.newest_session()
     except BaseException:
         log.close()
         raise

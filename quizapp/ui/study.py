@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import InitVar, dataclass, field
 from datetime import datetime, timedelta, tzinfo
 from weakref import WeakSet
 
 from quizapp.bank.bank import Bank
 from quizapp.bank.questions import AnyQuestion
-from quizapp.engine.progress import Progress, progress
+from quizapp.engine.progress import Progress
 from quizapp.engine.response import (
     Fact,
     Mode,
@@ -21,20 +21,20 @@ from quizapp.engine.response import (
     ReadyQuestionRemoved,
     SessionStarted,
 )
-from quizapp.engine.review import Today, today
-from quizapp.engine.session import Engine, Session, TopicView, start_session, topic_views, unfinished
+from quizapp.engine.review import Today
+from quizapp.engine.session import Engine, Session, TopicView, start_session, topic_view, unfinished
 from quizapp.reports.clinician_list import (
     ClinicianList,
     ClinicianQuestion,
     Origin,
-    clinician_list,
-    flagged_questions,
+    Wishes,
     own_words,
 )
 from quizapp.reports.html import Paper, PrintSize, patient_page_html
-from quizapp.reports.patient_page import PatientPage, patient_page
+from quizapp.reports.patient_page import PatientPage, page_of
 from quizapp.texts import Texts
 from quizapp.ui.help_lines import HelpLines
+from quizapp.ui.so_far import SoFar, settled
 
 # A session left half way is offered again for this long.
 RESUME_WITHIN = timedelta(days=3)
@@ -51,7 +51,10 @@ class HomeView:
 
 @dataclass
 class Study:
-    """One learner's answers on one bank. `record` raises SaveFailedError."""
+    """One learner's answers on one bank. `record` raises SaveFailedError.
+
+    `translate` gives the bank in another language, as far as it has been translated.
+    """
 
     bank: Bank
     engine: Engine
@@ -60,17 +63,27 @@ class Study:
     new_id: Callable[[], str]
     new_seed: Callable[[], int]
     timezone: tzinfo
+    # From the newest session on that may go on; what came before stands in `so_far`.
     facts: list[Fact] = field(default_factory=list)
+    kept: InitVar[SoFar | None] = None
+    so_far: SoFar = field(init=False)
+    translate: Callable[[Bank, str], Bank] = lambda bank, _lang: bank
     _sessions: WeakSet[Session] = field(default_factory=WeakSet)
 
-    def speak(self, bank: Bank) -> None:
-        """Go on with the same bank in another language, sessions under way included."""
-        self.bank, self.engine = bank, self.engine.in_language(bank)
+    def __post_init__(self, kept: SoFar | None) -> None:
+        self._source = self.engine
+        self.so_far = kept or SoFar.of(self.engine, self.timezone)
+
+    def speak(self, lang: str) -> None:
+        """Go on in another language, sessions under way included."""
+        bank = self.translate(self._source.bank, lang)
+        self.bank, self.engine = bank, self._source.in_language(bank)
         for session in self._sessions:
             session.speak(self.engine)
 
     def start(self, length: int, topics: Sequence[str] | None = None) -> Session:
         """Begin a session of at most `length` questions."""
+        self.settle()
         session = start_session(
             self.bank,
             tuple(self.facts),
@@ -83,6 +96,7 @@ class Study:
             topics=tuple(topics) if topics is not None else None,
             engine=self.engine,
             timezone=self.timezone,
+            history=self.so_far.history,
         )
         self._sessions.add(session)
         return session
@@ -101,28 +115,30 @@ class Study:
             new_id=self.new_id,
             engine=self.engine,
             timezone=self.timezone,
+            history=self.so_far.history,
         )
         self._sessions.add(session)
         return session
 
     def home(self, limit: int) -> HomeView:
         """What to do today, at most `limit` questions, and what is known so far."""
-        facts = tuple(self.facts)
+        so_far = self._until_now()
+        state = so_far.history.learner.state
         return HomeView(
-            topic_views(self.bank, facts, engine=self.engine, timezone=self.timezone),
-            today(self.bank, facts, now=self.now(), timezone=self.timezone, limit=limit),
-            clinician_list(facts, self.bank),
+            tuple(topic_view(state, topic.id) for topic in self.bank.topics),
+            so_far.history.today(self.bank, now=self.now(), limit=limit),
+            so_far.wishes.listed(self.bank),
         )
 
     # --- the list "Ask my clinician" --------------------------------------------------------------
 
     def to_ask(self) -> ClinicianList:
         """The list as it stands."""
-        return clinician_list(self.facts, self.bank)
+        return self._wishes().listed(self.bank)
 
     def is_flagged(self, question: AnyQuestion) -> bool:
         """Whether the person put this question on the list."""
-        return question.id in flagged_questions(self.facts)
+        return question.id in self._wishes().flagged
 
     def flag(self, question: AnyQuestion, on: bool) -> None:
         """Put a question on the list, or take it off."""
@@ -157,12 +173,13 @@ class Study:
 
     def progress(self) -> Progress:
         """How it went over time."""
-        return progress(self.bank, tuple(self.facts), engine=self.engine, timezone=self.timezone)
+        return self._until_now().history.progress(self.bank)
 
     def patient_page(self, help_lines: HelpLines) -> PatientPage:
         """The page for the next visit."""
-        return patient_page(
-            tuple(self.facts),
+        return page_of(
+            self._wishes().listed(self.bank),
+            self.so_far.missed.with_facts(self.facts),
             self.bank,
             help_blocks=help_lines.blocks,
             help_note=help_lines.note,
@@ -173,6 +190,22 @@ class Study:
     def page_html(page: PatientPage, texts: Texts, paper: Paper, size: PrintSize) -> str:
         """That page as one web page."""
         return patient_page_html(page, texts, paper=paper, size=size)
+
+    # --- what the facts come to ---------------------------------------------------------------------
+
+    def settle(self) -> bool:
+        """Take all facts that no session may go on from into `so_far`; whether that is all there are."""
+        count = settled(self.facts)
+        for fact in self.facts[:count]:
+            self.so_far.add(fact)
+        del self.facts[:count]
+        return not self.facts
+
+    def _until_now(self) -> SoFar:
+        return self.so_far if self.settle() else self.so_far.with_facts(self.facts)
+
+    def _wishes(self) -> Wishes:
+        return self.so_far.wishes.with_facts(self.facts, self.bank)
 
     def _keep(self, fact: Fact) -> None:
         self.record(fact)

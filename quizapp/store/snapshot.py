@@ -1,0 +1,82 @@
+"""Keeps what was worked out from the log beside it: a cache, which any doubt makes worthless, without harm.
+
+The file belongs to one log up to one fact (its `Mark`), and to one key that names all else it depends on.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from quizapp.durable import put_in_place
+from quizapp.store.database import store_errors
+
+FORM = 1
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A place in a log: the number of facts up to it, and a digest that is another for any other facts."""
+
+    count: int = 0
+    digest: str = ""
+
+    def after(self, kind: str, payload: str) -> Mark:
+        """The place after one more fact."""
+        chained = hashlib.sha256(f"{self.digest}\0{kind}\0{payload}".encode())
+        return Mark(self.count + 1, chained.hexdigest())
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """What was worked out (anything that JSON holds) from the facts up to `mark`."""
+
+    key: str
+    mark: Mark
+    content: Any
+
+
+def snapshot_path(log: Path) -> Path:
+    """Where the snapshot of the log at `log` is, if there is one."""
+    return log.with_name(f"{log.name}.snapshot")
+
+
+def read_snapshot(log: Path) -> Snapshot | None:
+    """The snapshot beside the log; None when there is none or anything at all is wrong with it."""
+    try:
+        digest, _, text = snapshot_path(log).read_text("utf-8").partition("\n")
+        if digest != _digest(text):
+            return None
+        stored = json.loads(text)
+        if stored["form"] != FORM:
+            return None
+        return Snapshot(stored["key"], Mark(stored["count"], stored["digest"]), stored["content"])
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return None
+
+
+def write_snapshot(log: Path, snapshot: Snapshot) -> None:
+    """Put a snapshot in the place of the one before; raises StoreError, and then that is as it was."""
+    path = snapshot_path(log)
+    partial = path.with_name(f"{path.name}.partial")
+    stored = {
+        "form": FORM,
+        "key": snapshot.key,
+        "count": snapshot.mark.count,
+        "digest": snapshot.mark.digest,
+        "content": snapshot.content,
+    }
+    text = json.dumps(stored, separators=(",", ":"))
+    with store_errors(path):
+        partial.unlink(missing_ok=True)
+        partial.touch(mode=0o600)
+        # Not brought to the disk first: what a power cut leaves of it is not believed.
+        partial.write_text(f"{_digest(text)}\n{text}", "utf-8")
+        put_in_place(partial, path)
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
