@@ -691,7 +691,7 @@ class App(QObject):
         self._load_again()
 
     def _come_back(self) -> None:
-        """Begin anew with the person who is here, as at a start: the store could not be opened, or was left."""
+        """Begin anew with the person who is here, as at a start: the store was left, or not opened."""
         if self._people is None:
             loaded, trouble = self._load_people()
             if trouble is not None:

@@ -32,7 +32,8 @@ class Texts:
 
     def __init__(self, folder: Path, lang: str) -> None:
         self._folder = folder
-        self._speaker = _Speaker(folder, lang)
+        self._speakers: dict[str, _Speaker] = {}
+        self.use(lang)
 
     @property
     def lang(self) -> str:
@@ -41,7 +42,9 @@ class Texts:
 
     def use(self, lang: str) -> None:
         """Speak another language from now on; whoever holds these texts follows."""
-        self._speaker = _Speaker(self._folder, lang)
+        if lang not in self._speakers:
+            self._speakers[lang] = _Speaker(self._folder, lang)
+        self._speaker = self._speakers[lang]
 
     def said_in(self, lang: str, key: str) -> str:
         """The text for `key` in another language, such as what it calls itself."""

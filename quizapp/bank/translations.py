@@ -58,11 +58,14 @@ def languages_of(folder: Path) -> tuple[str, ...]:
 
 
 def translate_bank(bank: Bank, folder: Path, lang: str) -> Bank:
-    """The bank in another language as far as it is soundly translated; the bank itself in its own."""
+    """The bank in another language as far as it is soundly translated; the bank itself in its own.
+
+    What has no translation stays as it is, and is named in `not_translated`.
+    """
     if lang in LANGUAGES:
         texts = {key: _pseudo_tree(tree, lang) for key, tree in translatable(bank).items()}
         return with_texts(bank, lang, texts, is_reviewed=False)
-    if lang == bank.lang or lang not in languages_of(folder):
+    if lang == bank.lang:
         return bank
     found = read_translation(bank, folder, lang)
     return with_texts(bank, lang, found.texts, is_reviewed=found.is_reviewed)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from quizapp.bank.questions import Mention
+
+# Whose numbers stand in where those of another country cannot be had.
+OUR_COUNTRY = "us"
+_STRIP = (*(mention.value for mention in Mention), "poison", "learning")
 
 
 @dataclass(frozen=True)
@@ -20,11 +24,15 @@ class HelpBlock:
 
 @dataclass(frozen=True)
 class HelpLines:
-    """Everything "Get help now" says, and the short lines of the strip."""
+    """Everything "Get help now" says, and the short lines of the strip.
+
+    With `stands_in` they are not of the country that was asked for, whose file is missing or damaged.
+    """
 
     blocks: tuple[HelpBlock, ...]
     note: str
     strip: dict[str, str]
+    stands_in: bool = False
 
     def strip_for(self, mentions: tuple[Mention, ...]) -> tuple[str, ...]:
         """The lines to show beside a question that mentions these things."""
@@ -35,11 +43,29 @@ class HelpLines:
         return tuple(self.strip[key] for key in keys)
 
 
-def load_help(assets: Path, country: str) -> HelpLines:
-    """Read the help lines of a country; a missing or unreadable file raises OSError or KeyError."""
+def countries(assets: Path) -> tuple[str, ...]:
+    """The countries whose help lines are there."""
+    return tuple(sorted(path.stem for path in (assets / "help").glob("*.yaml") if "." not in path.stem))
+
+
+def help_for(assets: Path, country: str, lang: str) -> HelpLines:
+    """The help lines of a country, in a language if they are there in it; never without a number to call."""
+    import yaml
+
+    for place in dict.fromkeys((country, OUR_COUNTRY)):
+        for name in (f"{place}.{lang}", place):
+            try:
+                return replace(load_help(assets, name), stands_in=place != country)
+            except (OSError, ValueError, yaml.YAMLError, KeyError, TypeError, AttributeError):
+                continue  # the next best one
+    raise FileNotFoundError(f"no help lines in {assets / 'help'}")
+
+
+def load_help(assets: Path, name: str) -> HelpLines:
+    """Read one file of help lines; it raises what reading and looking into it raises."""
     import yaml  # here: the first page does not wait for it
 
-    content = yaml.safe_load((assets / "help" / f"{country}.yaml").read_text("utf-8"))
+    content = yaml.safe_load((assets / "help" / f"{name}.yaml").read_text("utf-8"))
     blocks = tuple(
         HelpBlock(
             str(block["number"]),
@@ -49,4 +75,4 @@ def load_help(assets: Path, country: str) -> HelpLines:
         )
         for block in content["help"]
     )
-    return HelpLines(blocks, str(content["note"]), dict(content["strip"]))
+    return HelpLines(blocks, str(content["note"]), {key: str(content["strip"][key]) for key in _STRIP})

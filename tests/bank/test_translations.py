@@ -92,7 +92,8 @@ def test_a_question_without_translation_stays_and_is_named(tmp_path: Path) -> No
     assert spanish.questions_by_id[QUESTION].stem == "¿Qué puede hacer la ketamina?"
     assert spanish.not_translated == bank.questions_by_id.keys() - {QUESTION}
     assert spanish.questions[1] == bank.questions[1]
-    assert translate_bank(bank, folder, "fr") is bank
+    assert translate_bank(bank, folder, "en") is bank
+    assert translate_bank(bank, folder, "fr").not_translated == bank.questions_by_id.keys()
 
 
 def test_a_stamp_is_written_once_and_leaves_the_rest_of_the_file_alone(tmp_path: Path) -> None:

@@ -329,6 +329,7 @@ looks-off = Off
 
 ## Help now
 help-page = Get help now
+help-stands-in = The numbers for your country could not be found. These are the numbers for the United States.
 
 ## About, keys, what is kept
 about-page = About this app
@@ -405,3 +406,6 @@ error-low-space = Your answer is saved. The disk is nearly full. Free some space
 
 ## Language
 language-name = English
+looks-language = Language
+language-not-reviewed = A clinician who speaks this language has not checked these words yet.
+language-in-english = This question is in English. It has not been translated yet.

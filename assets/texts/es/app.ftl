@@ -330,6 +330,7 @@ looks-off = No
 
 ## Help now
 help-page = Pedir ayuda ahora
+help-stands-in = No se encontraron los números de su país. Estos son los números de los Estados Unidos.
 
 ## About, keys, what is kept
 about-page = Acerca de esta aplicación
@@ -406,3 +407,6 @@ error-low-space = Su respuesta está guardada. El disco está casi lleno. Libere
 
 ## Language
 language-name = Español
+looks-language = Idioma
+language-not-reviewed = Un profesional de salud que habla español todavía no ha revisado estos textos.
+language-in-english = Esta pregunta está en inglés. Todavía no está traducida.

@@ -16,8 +16,18 @@ from quizapp.ui.widgets.text import Heading, Text
 class HelpPage(Overlay):
     """One card per number, the most urgent first."""
 
-    def __init__(self, look: Look, texts: Texts, lines: HelpLines) -> None:
+    def __init__(self, look: Look, texts: Texts, lines: HelpLines, *, in_clinic: bool = False) -> None:
         super().__init__(look, texts, texts("help-page"))
+        if in_clinic:
+            staff = Card(look, bar="help")
+            staff.column.addWidget(Text(look, texts("help-tell-staff"), Role.KEEP, parent=staff))
+            self.add_block(staff)
+            self.body.addSpacing(look.gap(14))
+        if lines.stands_in:
+            told = Card(look, tone="amber_tint", edge=None, bar="amber", padding=14)
+            told.column.addWidget(Text(look, texts("help-stands-in"), Role.SMALL, parent=told))
+            self.add_block(told)
+            self.body.addSpacing(look.gap(14))
         for block in lines.blocks:
             self.add_block(self._card(block))
             self.body.addSpacing(look.gap(14))

@@ -26,8 +26,8 @@ from quizapp.ui.question_views.true_false import TrueFalseView
 from quizapp.ui.theme import Look
 
 # Each takes a choice (`changed`, `choice`, `gaps`, `gap_message`, `focus_first_gap`, `clear`,
-# `press_number`, `pick`), says how to answer (`hint`), and after the check shows how each answer stands
-# (`show_result`, `spoken`).
+# `press_number`, `pick`, `draft`, `resume`), says how to answer (`hint`), and after the check shows how each
+# answer stands (`show_result`, `spoken`).
 QuestionView = SingleChoiceView | MultipleChoiceView | TrueFalseView | SortView | OrderView | MatchView
 
 

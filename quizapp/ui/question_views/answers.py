@@ -14,6 +14,8 @@ from quizapp.ui.theme import Look
 from quizapp.ui.widgets.answer_row import CheckRow, Mark, RadioRow
 from quizapp.ui.widgets.groups import Group
 
+# What was chosen so far in a question view, complete or not: for the same view in other words.
+Draft = tuple[int | None, ...]
 AnswerRow = RadioRow | CheckRow
 RowMaker = Callable[[Look, str, str, QWidget], AnswerRow]
 
@@ -73,6 +75,15 @@ class AnswerList(QWidget):
     def focus_first_gap(self) -> None:
         """Put the focus on the first answer."""
         self.rows[self._order[0]].setFocus()
+
+    def draft(self) -> Draft:
+        """Per answer 1 if it is picked, in file order."""
+        return tuple(int(self.rows[index].isChecked()) for index in sorted(self.rows))
+
+    def resume(self, draft: Draft) -> None:
+        """Pick again what a draft says."""
+        for index, is_picked in enumerate(draft):
+            self.rows[index].setChecked(bool(is_picked))
 
     def clear(self) -> None:
         """Take the choice back."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from quizapp.bank.questions import Choice, Match
 from quizapp.engine.response import Response
 from quizapp.texts import Texts
+from quizapp.ui.question_views.answers import Draft
 from quizapp.ui.theme import Look, Role
 from quizapp.ui.widgets.drop_down import DropDown
 from quizapp.ui.widgets.painting import RING
@@ -100,6 +101,16 @@ class MatchView(QWidget):
     def focus_first_gap(self) -> None:
         """Put the focus on the first term without a meaning."""
         next((box for box in self.boxes if box.currentIndex() < 1), self.boxes[0]).setFocus()
+
+    def draft(self) -> Draft:
+        """The meaning of each term so far, by its pair."""
+        return tuple(self._picked())
+
+    def resume(self, draft: Draft) -> None:
+        """Give the terms the meanings of a draft."""
+        for box, given in zip(self.boxes, draft, strict=True):
+            box.setCurrentIndex(0 if given is None else 1 + self._meanings.index(given))
+        self._show_used()
 
     def clear(self) -> None:
         """Take every choice back."""

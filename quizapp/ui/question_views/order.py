@@ -13,6 +13,7 @@ from quizapp.bank.questions import Choice, Order
 from quizapp.engine.response import Response
 from quizapp.texts import Texts
 from quizapp.ui.accessibility import announce
+from quizapp.ui.question_views.answers import Draft
 from quizapp.ui.theme import Look, Role
 from quizapp.ui.widgets.buttons import Button, Kind
 from quizapp.ui.widgets.painting import RING
@@ -161,6 +162,17 @@ class OrderView(QWidget):
     def focus_first_gap(self) -> None:
         """Put the focus on the first step's button."""
         self.steps[self._places[0]].down.setFocus()
+
+    def draft(self) -> Draft:
+        """Whether anything was moved or kept (0 or 1), then the steps from top to bottom."""
+        return (int(self._touched), *self._places)
+
+    def resume(self, draft: Draft) -> None:
+        """Put the steps as a draft says."""
+        touched, *places = draft
+        self._places = [place for place in places if place is not None]
+        self._touched = bool(touched)
+        self._arrange()
 
     def clear(self) -> None:
         """Count the order as not given."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 from quizapp.bank.questions import Choice, Column, ColumnMark, Sort, SortRow
 from quizapp.engine.response import Response
 from quizapp.texts import Texts
+from quizapp.ui.question_views.answers import Draft
 from quizapp.ui.theme import Look, Role
 from quizapp.ui.widgets.choice_card import ChoiceCard
 from quizapp.ui.widgets.groups import Flow, Group
@@ -143,6 +144,16 @@ class SortView(QWidget):
         """Put the focus on the first statement without a column."""
         card = next((card for card in self.statements if card.picked() is None), self.statements[0])
         card.cards[0].setFocus()
+
+    def draft(self) -> Draft:
+        """The column of each statement so far."""
+        return tuple(card.picked() for card in self.statements)
+
+    def resume(self, draft: Draft) -> None:
+        """Put the statements where a draft says."""
+        for card, column in zip(self.statements, draft, strict=True):
+            if column is not None:
+                card.cards[column].setChecked(True)
 
     def clear(self) -> None:
         """Take every choice back."""

@@ -73,6 +73,7 @@ class ResultPanel(Card):
         *,
         is_flagged: bool,
         simpler_words: bool,
+        in_waiting_room: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(look, padding=24, spacing=14, parent=parent)
@@ -136,10 +137,13 @@ class ResultPanel(Card):
         more.addWidget(self.sources)
         self.compare = Button(look, texts("compare-open"), Kind.LINK, icon="compare", parent=self)
         self.compare.clicked.connect(self.compare_requested)
-        self.compare.setVisible(any(question.objective in row.objectives for row in bank.compare))
+        is_in_table = any(question.objective in row.objectives for row in bank.compare)
+        # What can be saved, printed or typed is not for a laptop that was handed out.
+        self.compare.setVisible(is_in_table and not in_waiting_room)
         more.addWidget(self.compare)
         self.report = Button(look, texts("report-open"), Kind.LINK, icon="warning", parent=self)
         self.report.clicked.connect(self.report_requested)
+        self.report.setVisible(not in_waiting_room)
         more.addWidget(self.report)
 
     def _tell(self) -> None:
@@ -176,6 +180,11 @@ class ResultPanel(Card):
             )
             lines.append(f"{source}\n{reference.url}")
         day = question.last_checked
-        checked = texts("result-checked", date=f"{day.day} {texts(f'month-{day.month}')} {day.year}")
+        # As text: a number would get the separators of a language.
+        date = texts("report-date", day=str(day.day), month=texts(f"month-{day.month}"), year=str(day.year))
+        checked = texts("result-checked", date=date)
         review = texts("result-reviewed" if bank.reviewed_by_clinician else "result-not-reviewed")
-        return [*lines, f"{checked} {review}"]
+        lines.append(f"{checked} {review}")
+        if question.id not in bank.not_translated and not bank.is_translation_reviewed:
+            lines.append(texts("language-not-reviewed"))
+        return lines
