@@ -32,6 +32,7 @@ people-name-hint = Any name you like. Everyone who opens this app can read it.
 people-shapes = Or pick a shape
 people-keep-name = Keep this
 people-name-needed = Type a name or pick a shape.
+people-only-name-needed = Type a name.
 people-name-taken = Someone here is called that. Choose another name or shape.
 
 ## People on this computer

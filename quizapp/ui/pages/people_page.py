@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout
 
 from quizapp.texts import Texts
 from quizapp.ui.pages.page import Page
 from quizapp.ui.theme import Look, Role
-from quizapp.ui.widgets.buttons import Button
-from quizapp.ui.widgets.groups import Flow
+from quizapp.ui.widgets.buttons import Button, Kind
 from quizapp.ui.widgets.panels import Card
 from quizapp.ui.widgets.person_card import Face, PersonCard
 from quizapp.ui.widgets.text import Heading, Text
@@ -37,19 +37,25 @@ class PeoplePage(Page):
         self.body.addSpacing(look.gap(6))
         self.add_block(Text(look, texts("people-who-lead"), Role.ANSWER, "ink2"))
         self.body.addSpacing(look.gap(14))
-        flow = Flow()
-        self.body.addWidget(flow)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(look.gap(4))
+        self.body.addLayout(self._grid)
         self.cards: list[PersonCard] = []
         for face in faces:
-            person = PersonCard(look, texts, face, flow)
+            person = PersonCard(look, texts, face, self)
             person.clicked.connect(partial(self._choose, face.id))
             self.cards.append(person)
-            flow.add(person)
-        self.body.addSpacing(look.gap(10))
-        self.add = Button(look, texts("people-add"), icon="plus")
+        self.add = Button(look, texts("people-add"), Kind.QUIET, icon="plus", parent=self.footer)
         self.add.clicked.connect(self.add_requested)
-        self.body.addWidget(self.add)
+        self.footer.add_quiet(self.add)
         self.body.addStretch()
+
+    def fit_columns(self, wide: bool) -> None:
+        columns = 2 if wide else 1
+        for place, card in enumerate(self.cards):
+            self._grid.addWidget(card, place // columns, place % columns)
+        for column in range(2):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
 
     def _choose(self, person: str, _checked: bool = False) -> None:
         if self.accepts_press():

@@ -85,7 +85,7 @@ class PersonPage(Overlay):
         card.column.addStretch()
 
     def _fill_pin(self, card: Card, face: Face, lock_key: str) -> None:
-        for key in ("people-pin-detail", lock_key, "pin-forget-detail"):
+        for key in ("people-pin-detail", lock_key):
             card.column.addWidget(Text(self.look, self.texts(key), Role.SMALL, "ink2", parent=card))
         card.column.addStretch()
         self.pin = self._button(card, "people-pin-change" if face.has_pin else "people-pin-set", "lock")
@@ -156,7 +156,7 @@ class NamePage(Form):
         if name or shape:
             self.chosen.emit(name, "" if name else shape)
         else:
-            self.say(self.texts("people-name-needed"))
+            self.say(self.texts("people-name-needed" if self.shapes else "people-only-name-needed"))
             self.field.setFocus()
 
 
@@ -212,6 +212,7 @@ class NewPinPage(_PinForm):
         super().__init__(look, texts, title, texts("pin-keep"))
         for key in ("people-pin-detail", lock_key, "pin-forget-detail"):
             self.add_block(Text(look, texts(key), Role.SMALL, "ink2"))
+        self.body.addSpacing(look.gap(10))
         self._has_pin = has_pin
         names = [texts("pin-new"), texts("pin-again")]
         self._add_entry([texts("pin-now"), *names] if has_pin else names)

@@ -100,21 +100,23 @@ class PinEntry(QWidget):
         self._look, self._texts = look, texts
         self._row = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._row.setContentsMargins(0, 0, 0, 0)
-        column = QVBoxLayout()
+        typed = QWidget(self)
+        typed.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self._row.addWidget(typed)
+        column = QVBoxLayout(typed)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.gap(4))
-        self._row.addLayout(column)
         self.fields: list[PinField] = []
         for name in names:
-            label = Text(look, name, Role.STRONG, parent=self)
+            label = Text(look, name, Role.STRONG, parent=typed)
             label.setContentsMargins(RING, look.gap(6), 0, 0)
-            field = PinField(look, name, self)
-            field.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+            field = PinField(look, name, typed)
             field.installEventFilter(self)
             column.addWidget(label)
             column.addWidget(field)
             self.fields.append(field)
         self._current = self.fields[0]
-        self.pad_button = Button(look, "", Kind.LINK, icon="chevron-right", parent=self)
+        self.pad_button = Button(look, "", Kind.LINK, icon="chevron-right", parent=typed)
         self.pad_button.setCheckable(True)
         self.pad_button.toggled.connect(self._show_pad)
         column.addWidget(self.pad_button)
@@ -124,7 +126,7 @@ class PinEntry(QWidget):
         self.pad.back.clicked.connect(self._take_back)
         column.addStretch()
         self._row.addWidget(self.pad, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        self._row.addStretch()
+        self._row.addStretch(1)
         self.pad_button.setChecked(shows_pad)
         self._show_pad(shows_pad)
 
