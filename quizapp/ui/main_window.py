@@ -285,6 +285,12 @@ class MainWindow(QWidget):
         if self.study is not None:
             self.study.speak(lang)
 
+    def _use_other_language(self) -> None:
+        """The next of the languages, as on the first page, where there are two."""
+        known = languages(self._context.assets / "texts")
+        place = known.index(self.texts.lang) if self.texts.lang in known else -1
+        self.use_settings(replace(self.settings, lang=known[(place + 1) % len(known)]))
+
     def _follow_language(self) -> None:
         from quizapp.ui.languages import follow
 
@@ -573,6 +579,7 @@ class MainWindow(QWidget):
         page.change_person_requested.connect(self.change_person_requested)
         page.home_requested.connect(self.go_home)
         page.clinic_requested.connect(self.clinic_requested)
+        page.language_requested.connect(self._use_other_language)
         page.show_again = self.show_welcome
         self.show_page(page)
 

@@ -17,7 +17,7 @@ from quizapp.ui.languages import follow
 from quizapp.ui.main_window import MainWindow
 from quizapp.ui.pages.looks_page import LooksPage
 from quizapp.ui.pages.quiz_page import QuizPage
-from quizapp.ui.pages.welcome_page import Arrival
+from quizapp.ui.pages.welcome_page import Arrival, WelcomePage
 from quizapp.ui.widgets.text import Text
 from tests.helpers.banks import KINDS, tiny_bank
 from tests.helpers.windows import PLAIN, Desk, answer, page_on_screen, press_primary, quiz_page, settle
@@ -61,6 +61,21 @@ def test_the_settings_offer_each_language_in_its_own_words(desk: Desk) -> None:
     assert window.header.help.text() == "Pedir ayuda"
     assert desk.saved_settings[-1].lang == "es"
     assert any("todavía no ha revisado" in line for line in words(window))
+
+
+def test_the_first_page_leads_to_the_other_language_and_back(desk: Desk) -> None:
+    window = desk.open(None)
+    for name, title in (
+        ("Español", "Ketamina y opioides: conozca la diferencia"),
+        ("English", "Ketamine and opioids: know the difference"),
+    ):
+        page = page_on_screen(window, WelcomePage)
+        assert page.language.text() == name
+        page.language.click()
+        settle()
+        assert window.page.windowTitle() == title
+        assert window.page.heading().hasFocus()
+    assert [settings.lang for settings in desk.saved_settings] == ["es", "en"]
 
 
 @pytest.mark.parametrize("kind", KINDS)

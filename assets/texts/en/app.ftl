@@ -406,6 +406,7 @@ error-low-space = Your answer is saved. The disk is nearly full. Free some space
 
 ## Language
 language-name = English
+language-other = Español
 looks-language = Language
 language-not-reviewed = A clinician who speaks this language has not checked these words yet.
 language-in-english = This question is in English. It has not been translated yet.

@@ -407,6 +407,7 @@ error-low-space = Su respuesta está guardada. El disco está casi lleno. Libere
 
 ## Language
 language-name = Español
+language-other = English
 looks-language = Idioma
 language-not-reviewed = Un profesional de salud que habla español todavía no ha revisado estos textos.
 language-in-english = Esta pregunta está en inglés. Todavía no está traducida.

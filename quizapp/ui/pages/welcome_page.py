@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from quizapp.settings import SESSION_LENGTHS
-from quizapp.texts import Texts
+from quizapp.texts import FALLBACK_LANGUAGE, Texts
 from quizapp.ui.pages.page import Columns, Page, Section
 from quizapp.ui.theme import Look, Role
 from quizapp.ui.widgets.buttons import Button, Kind
@@ -36,16 +36,20 @@ class Arrival:
 
 
 class WelcomePage(Page):
-    """For a person who is new: start, or read first."""
+    """How to use it, and for a person who is new: start, or read first."""
 
     start_requested = Signal(int)  # number of questions
+    home_requested = Signal()
+    clinic_requested = Signal()
     kept_requested = Signal()
     compare_requested = Signal()
     change_person_requested = Signal()
+    language_requested = Signal()
 
     def __init__(self, look: Look, texts: Texts, arrival: Arrival) -> None:
         title = texts("welcome-title")
         super().__init__(look, texts, title, primary=texts("welcome-start-first"))
+        self._is_first = arrival.is_first
         self.body.addWidget(self._build(title, arrival))
         self.body.addStretch()
         self.what_kept = Button(
@@ -56,7 +60,12 @@ class WelcomePage(Page):
         self.compare = Button(look, texts("compare-open"), Kind.QUIET, icon="compare", parent=self.footer)
         self.compare.clicked.connect(self.compare_requested)
         self.footer.add_quiet(self.compare)
+        # In its own words: who needs the other language may not read this one.
+        self.language = Button(look, texts("language-other"), Kind.QUIET, parent=self.footer)
+        self.language.clicked.connect(self.language_requested)
+        self.footer.add_quiet(self.language)
         self.footer.add_primary(self.primary)
+        self._show_use()
         self.continued.connect(self._start)
 
     def _build(self, title: str, arrival: Arrival) -> Columns:
@@ -78,20 +87,47 @@ class WelcomePage(Page):
         below = QVBoxLayout(rest)
         below.setContentsMargins(0, look.gap(16), 0, 0)
         below.setSpacing(look.gap(18))
+        below.addWidget(self._uses(rest))
         below.addLayout(self._points(rest))
-        below.addWidget(self._lengths(arrival.length, rest))
+        self._length_group = self._lengths(arrival.length, rest)
+        below.addWidget(self._length_group)
         beside = QVBoxLayout(side)
         beside.setContentsMargins(0, 0, 6, 0)
         beside.addWidget(self._disclaimer(side))
         self.columns = Columns(look, head, rest, side, self)
         return self.columns
 
+    def _uses(self, parent: QWidget) -> Group:
+        look, texts = self.look, self.texts
+        group = Group(look, texts("welcome-use"), spacing=6, parent=parent)
+        label = Heading(look, texts("welcome-use"), Role.PANEL, level=2, parent=group)
+        label.setContentsMargins(6, 0, 0, 0)
+        group.column.addWidget(label)
+        flow = Flow(group)
+        group.column.addWidget(flow)
+        self.own = ChoiceCard(
+            look, texts("welcome-use-own"), icon="person", detail=texts("welcome-use-own-detail"), parent=flow
+        )
+        self.clinic = ChoiceCard(
+            look,
+            texts("welcome-use-clinic"),
+            icon="people",
+            detail=texts("welcome-use-clinic-detail"),
+            parent=flow,
+        )
+        self._use = QButtonGroup(self)
+        for card in (self.own, self.clinic):
+            self._use.addButton(card)
+            flow.add(card)
+        self.own.setChecked(True)
+        self.clinic.toggled.connect(self._show_use)
+        return group
+
     def _points(self, parent: QWidget) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(self.look.gap(10))
         points = (
             ("bulb", "welcome-point-explain"),
-            ("compare", "welcome-point-adapt"),
             ("clock", "welcome-point-pace"),
             ("shield", "welcome-private"),
         )
@@ -132,6 +168,8 @@ class WelcomePage(Page):
         keys = ("disclaimer-learning", "disclaimer-not-you", "disclaimer-no-change", "disclaimer-unsafe")
         for key in keys:
             card.column.addWidget(Text(look, texts(key), parent=card))
+        if texts.lang != FALLBACK_LANGUAGE:
+            card.column.addWidget(Text(look, texts("language-not-reviewed"), parent=card))
         self.help_button = Button(look, texts("header-help"), Kind.HELP, icon="phone", parent=card)
         self.help_button.setAccessibleName(texts("welcome-help-name"))
         self.help_button.clicked.connect(self.help_requested)
@@ -145,8 +183,23 @@ class WelcomePage(Page):
     def fit_columns(self, wide: bool) -> None:
         self.columns.arrange(wide, side_first=False)
 
+    def _show_use(self) -> None:
+        """What stands on the page and on its button for the way of using it that is chosen."""
+        if self.clinic.isChecked():
+            key = "welcome-start-clinic"
+        else:
+            key = "welcome-start-first" if self._is_first else "welcome-keep-going"
+        self.primary.setText(self.texts(key))
+        self.footer.fit(self.footer.width())
+        self._length_group.setVisible(self._is_first and self.own.isChecked())
+
     def _start(self) -> None:
-        self.start_requested.emit(self.length())
+        if self.clinic.isChecked():
+            self.clinic_requested.emit()
+        elif self._is_first:
+            self.start_requested.emit(self.length())
+        else:
+            self.home_requested.emit()
 
 
 def not_you(look: Look, texts: Texts, parent: QWidget) -> Button:
