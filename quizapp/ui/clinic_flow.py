@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -14,14 +14,17 @@ from quizapp.presets import ClinicSetUp, LoadedSetUp, Preset, without_gone_topic
 from quizapp.store.store_error import StoreError
 from quizapp.ui.main_window import MainWindow
 from quizapp.ui.pages.loading_page import LoadingPage
+from quizapp.ui.pages.patient_end_page import EraseNotesPage
 from quizapp.ui.pages.pin_page import NewStaffPinPage, PinLock, StaffPinPage
 from quizapp.ui.pages.preset_page import PresetPage
 from quizapp.ui.pages.print_page import PrintPage
 from quizapp.ui.pages.staff_page import StaffPage, StaffView
+from quizapp.ui.waiting_room_flow import WaitingRoomFlow
 
 if TYPE_CHECKING:
     from quizapp.bank.bank import Bank
     from quizapp.engine.session import Engine
+    from quizapp.ui.group_flow import GroupFlow
     from quizapp.ui.help_lines import HelpLines
 
 
@@ -48,13 +51,17 @@ class ClinicContext:
     countries: tuple[str, ...]
     languages: Mapping[str, str]  # code -> its own name
     now: Callable[[], datetime]
+    seconds: Callable[[], float]  # a clock that goes on while the computer sleeps
     new_id: Callable[[], str]
     new_seed: Callable[[], int]
+    timezone: tzinfo
+    fills_screen: bool = True
 
 
 class ClinicFlow(QObject):
     """Shows its pages in the window that it is given."""
 
+    began = Signal()  # the PIN was given: whoever used the laptop on their own is gone
     ended = Signal()  # the laptop is no longer used in the clinic's way
 
     def __init__(self, window: MainWindow, context: ClinicContext) -> None:
@@ -65,12 +72,9 @@ class ClinicFlow(QObject):
         self._set_up = self._loaded.set_up
         self._questions: tuple[Bank, Engine] | None = None
         self._wish: Callable[[], None] | None = None  # what to do once the questions are there
+        self._room: WaitingRoomFlow | None = None
+        self._group: GroupFlow | None = None
         self.is_open = False
-
-    @property
-    def in_waiting_room(self) -> bool:
-        """Whether patients are being handed the laptop, and were when the program last closed."""
-        return self._set_up.in_waiting_room
 
     def use_questions(self, bank: Bank, engine: Engine) -> None:
         """The questions are read; do what was asked for in the meantime."""
@@ -82,6 +86,11 @@ class ClinicFlow(QObject):
     def open(self) -> None:
         """From the first page: the staff page, for those who give the PIN."""
         self.ask_pin(self._to_staff_page)
+
+    def come_back(self) -> None:
+        """Go on as after a start: with the page for the next patient, or else the staff page."""
+        self.is_open = True
+        self._when_ready(self._begin_waiting_room if self._set_up.in_waiting_room else self.show_staff_page)
 
     # --- the PIN --------------------------------------------------------------------------------
 
@@ -127,6 +136,7 @@ class ClinicFlow(QObject):
 
     def _to_staff_page(self) -> None:
         self.is_open = True
+        self.began.emit()
         self._when_ready(self.show_staff_page)
 
     def _when_ready(self, wish: Callable[[], None]) -> None:
@@ -136,10 +146,10 @@ class ClinicFlow(QObject):
         self._wish = wish
         self._window.show_page(LoadingPage(self._look, self._texts))
 
-    @property
-    def _bank(self) -> Bank:
+    def _asked_of(self) -> tuple[Bank, Engine]:
+        """The questions, once they are read, and what chooses among them."""
         assert self._questions is not None
-        return self._questions[0]
+        return self._questions
 
     def show_staff_page(self) -> None:
         """The staff page; only for those who gave the PIN."""
@@ -160,7 +170,7 @@ class ClinicFlow(QObject):
             notices=self._notices(),
             countries=self._context.countries,
             languages=self._context.languages,
-            has_notes=False,
+            has_notes=self._room is not None and self._room.has_notes,
         )
 
     def _notices(self) -> tuple[str, ...]:
@@ -176,7 +186,7 @@ class ClinicFlow(QObject):
 
     def _chosen(self) -> tuple[Preset, tuple[str, ...]]:
         """The chosen plan as the questions allow it, and the topics that they no longer have."""
-        return without_gone_topics(self._set_up.chosen, self._bank.topics_by_id)
+        return without_gone_topics(self._set_up.chosen, self._asked_of()[0].topics_by_id)
 
     def _keep(self, set_up: ClinicSetUp) -> None:
         self._set_up = set_up
@@ -193,7 +203,9 @@ class ClinicFlow(QObject):
 
     def _open_plan(self, preset: Preset) -> None:
         as_it_came = next((each for each in self._context.shipped if each.id == preset.id), None)
-        page = PresetPage(self._look, self._texts, preset, self._bank.topics, is_changed=preset != as_it_came)
+        page = PresetPage(
+            self._look, self._texts, preset, self._asked_of()[0].topics, is_changed=preset != as_it_came
+        )
         page.kept.connect(self._keep_plan)
         page.removed.connect(lambda: self._take_set_up(self._set_up.without(preset)))
         if as_it_came is not None:
@@ -211,13 +223,79 @@ class ClinicFlow(QObject):
     # --- ways on --------------------------------------------------------------------------------
 
     def _start_next(self) -> None:
-        """To be wired to the waiting room."""
+        if self._room is not None and self._room.has_notes:
+            page = EraseNotesPage(self._look, self._texts)
+            page.erase_confirmed.connect(self._begin_waiting_room)
+            self._window.open_page(page)
+        else:
+            self._begin_waiting_room()
 
-    def _start_group(self) -> None:
-        """To be wired to the group."""
+    def _begin_waiting_room(self) -> None:
+        """A room of its own for each start, so that it has the plan as it is now."""
+        self._end_room()
+        context, (bank, engine) = self._context, self._asked_of()
+        preset = self._chosen()[0]
+        self._room = WaitingRoomFlow(
+            self._window,
+            bank,
+            engine,
+            preset,
+            context.load_help(preset.country),
+            now=context.now,
+            seconds=context.seconds,
+            new_id=context.new_id,
+            new_seed=context.new_seed,
+            timezone=context.timezone,
+            ask_pin=self.ask_pin,
+            fills_screen=context.fills_screen,
+            parent=self,
+        )
+        self._room.ended.connect(self.show_staff_page)
+        self._room.notes_erased.connect(self._forget_notes)
+        if not self._set_up.in_waiting_room:
+            self._keep(replace(self._set_up, in_waiting_room=True))
+        self._room.start()
+
+    def _end_room(self) -> None:
+        if self._room is not None:
+            self._room.end()
+            self._room.deleteLater()
+            self._room = None
 
     def _open_notes(self) -> None:
-        """To be wired to the waiting room."""
+        if self._room is not None:
+            self._room.open_notes()
+
+    def _forget_notes(self) -> None:
+        """The time of the notes is over, or they were seen: there is nothing to open any more."""
+        page = self._window.page
+        if isinstance(page, StaffPage):
+            page.notes.hide()
+
+    def _start_group(self) -> None:
+        from quizapp.ui.group_flow import GroupFlow
+
+        self._end_room()
+        context, (bank, engine) = self._context, self._asked_of()
+        preset = self._chosen()[0]
+        self._group = GroupFlow(
+            self._window,
+            bank,
+            engine,
+            preset,
+            context.load_help(preset.country),
+            now=context.now,
+            new_id=context.new_id,
+            new_seed=context.new_seed,
+        )
+        self._group.ended.connect(self._end_group)
+        self._group.start()
+
+    def _end_group(self) -> None:
+        assert self._group is not None
+        self._group.deleteLater()
+        self._group = None
+        self.show_staff_page()
 
     def _open_card(self) -> None:
         from quizapp.reports.staff_card import staff_card_html
@@ -241,6 +319,7 @@ class ClinicFlow(QObject):
             self._end()
 
     def _end(self) -> None:
+        self._end_room()
         self._keep(replace(self._set_up, in_waiting_room=False))
         self.is_open = False
         self.ended.emit()

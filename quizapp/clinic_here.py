@@ -1,0 +1,76 @@
+"""The clinic on this computer: its PIN and its plans on the disk, and the flow in the window."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from datetime import datetime, tzinfo
+from pathlib import Path
+
+from quizapp.paths import assets_dir
+from quizapp.presets import FILE_NAME as PRESETS_FILE
+from quizapp.presets import ClinicSetUp, LoadedSetUp, load_set_up, save_set_up, shipped_presets
+from quizapp.store.staff import StaffPin
+from quizapp.texts import languages
+from quizapp.ui.clinic_flow import ClinicContext, ClinicFlow
+from quizapp.ui.help_lines import countries, help_for
+from quizapp.ui.main_window import MainWindow
+
+
+def waits_for_patients(folder: Path) -> bool:
+    """Whether the program was last closed, or killed, while patients were being handed the laptop."""
+    # Most people's folders have no such file, and then nothing is read.
+    return (folder / PRESETS_FILE).exists() and _load(folder).set_up.in_waiting_room
+
+
+def clinic_flow(
+    window: MainWindow,
+    folder: Path,
+    *,
+    now: Callable[[], datetime],
+    new_id: Callable[[], str],
+    new_seed: Callable[[], int],
+    timezone: tzinfo,
+) -> ClinicFlow:
+    """The clinic's part of the window, with what it keeps in `folder`."""
+    texts = assets_dir() / "texts"
+
+    def save(set_up: ClinicSetUp) -> bool:
+        try:
+            save_set_up(folder, set_up, shipped_presets(assets_dir()))
+        except OSError:
+            return False  # the window says so; the set-up holds until the program is closed
+        return True
+
+    context = ClinicContext(
+        data_folder=folder,
+        lock=StaffPin(folder, now, seconds_gone),
+        shipped=shipped_presets(assets_dir()),
+        load_set_up=lambda: _load(folder),
+        save_set_up=save,
+        load_help=lambda country: help_for(assets_dir(), country, window.texts.lang),
+        countries=countries(assets_dir()),
+        languages={lang: window.texts.said_in(lang, "language-name") for lang in languages(texts)},
+        now=now,
+        seconds=seconds_gone,
+        new_id=new_id,
+        new_seed=new_seed,
+        timezone=timezone,
+    )
+    return ClinicFlow(window, context)
+
+
+def seconds_gone() -> float:
+    """A clock that nobody can set, and that goes on while the computer sleeps."""
+    if sys.platform == "win32":
+        return time.monotonic()
+    return time.clock_gettime(time.CLOCK_BOOTTIME if sys.platform == "linux" else time.CLOCK_MONOTONIC)
+
+
+def _load(folder: Path) -> LoadedSetUp:
+    shipped = shipped_presets(assets_dir())
+    try:
+        return load_set_up(folder, shipped)
+    except OSError:
+        return LoadedSetUp(ClinicSetUp(shipped, shipped[0].id), not_understood=1)
