@@ -36,6 +36,9 @@ from quizapp.ui.widgets.person_card import Face
 from tests.helpers.banks import tiny_bank
 from tests.helpers.question_bank import KINDS, bank_of, wrong_choice
 from tests.helpers.windows import Desk, answer, press_primary, quiz_page, settle, texts
+from tests.ui.clinic_pages import CLINIC_PAGES
+from tests.ui.group_pages import GROUP_PAGES
+from tests.ui.waiting_room_pages import WAITING_ROOM
 
 
 @dataclass(frozen=True)
@@ -442,6 +445,7 @@ PAGES: Mapping[str, PageState] = {
     "summary-all-right": PageState(SummaryPage, partial(_summary, is_right=True)),
     "summary-stopped": PageState(SummaryPage, partial(_stopped, answers=1)),
     "summary-none": PageState(SummaryPage, partial(_stopped, answers=0)),
+    **{name: PageState(*state) for name, state in GROUP_PAGES.items()},
     "help": PageState(HelpPage, partial(_over_welcome, open_page=MainWindow.open_help)),
     "looks": PageState(LooksPage, partial(_over_welcome, open_page=MainWindow.open_looks)),
     "looks-capped": PageState(LooksPage, _capped),
@@ -460,6 +464,7 @@ PAGES: Mapping[str, PageState] = {
     "error-store": PageState(ErrorPage, partial(_trouble, trouble=_store_trouble())),
     "error-bug": PageState(ErrorPage, partial(_trouble, trouble=_bug())),
     "loading": PageState(LoadingPage, _loading),
+    **{name: PageState(page, reach) for name, (page, reach) in CLINIC_PAGES.items()},
     "people": PageState(PeoplePage, _people),
     "people-found-anew": PageState(
         PeoplePage,
@@ -478,6 +483,7 @@ PAGES: Mapping[str, PageState] = {
     "person-welcome": PageState(WelcomePage, partial(_not_alone, is_first=True)),
     "person-home": PageState(HomePage, partial(_not_alone, is_first=False)),
     "person-erase": PageState(ErasePage, _erase_one),
+    **{name: PageState(page, reach) for name, (page, reach) in WAITING_ROOM.items()},
 }
 
 

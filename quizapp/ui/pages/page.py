@@ -105,6 +105,8 @@ class Footer(QWidget):
         side = side_margin(self._look, width)
         left, right = max(side - RING - self._look.px(10), 0), side - RING
         self._column.setContentsMargins(left, gap(6), right, gap(6))
+        for row in (self._quiet, self._main):
+            row.invalidate()  # a button with new words tells its page alone, not the row it stands in
         needed = self._quiet.sizeHint().width() + gap(8) + self._main.sizeHint().width()
         fits = needed <= width - left - right
         # Where room is short the ways out stand above the primary button.

@@ -1,0 +1,51 @@
+"""The page that people of a group take home: what to keep and where to get help; nothing about anybody."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from quizapp import __version__
+from quizapp.bank.bank import Bank
+from quizapp.reports.html import (
+    DISCLAIMER,
+    Paper,
+    PrintSize,
+    document,
+    help_section,
+    listed,
+    paragraph,
+    section,
+)
+from quizapp.reports.patient_page import HelpBlock
+from quizapp.texts import Texts
+
+
+def group_page_html(
+    bank: Bank,
+    texts: Texts,
+    points: Sequence[str],
+    help_blocks: Sequence[HelpBlock],
+    help_note: str,
+    *,
+    paper: Paper = Paper.LETTER,
+    size: PrintSize = PrintSize.USUAL,
+) -> str:
+    """The whole page as one file that needs nothing else."""
+    title = texts("group-report-title")
+    kept = listed(points) if points else paragraph(texts("group-report-none"))
+    review = texts("result-reviewed") if bank.reviewed_by_clinician else texts("result-not-reviewed")
+    versions = texts("report-bank", bank=bank.version, version=__version__)
+    about = " ".join(texts(key) for key in DISCLAIMER)
+    body = "\n".join(
+        (
+            f"<main>\n<h1>{escape(title)}</h1>",
+            paragraph(texts("group-report-lead")),
+            kept,
+            help_section(help_blocks, help_note, texts),
+            "</main>",
+            f"<footer>\n{section(texts('report-disclaimer'), paragraph(about))}",
+            f"{paragraph(f'{versions} {review}')}\n</footer>",
+        )
+    )
+    return document(title, texts.lang, body, paper, size)

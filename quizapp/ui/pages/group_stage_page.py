@@ -1,0 +1,109 @@
+"""One screen for everyone: the slide, with hand counts and the way on below it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from quizapp.engine.group import Hands, Word
+from quizapp.texts import Texts
+from quizapp.ui.group_slides import Option, Slide, Step
+from quizapp.ui.pages.group_page import GroupPage
+from quizapp.ui.theme import Look
+from quizapp.ui.widgets.buttons import Button, Kind
+from quizapp.ui.widgets.hand_counts import HandCounts, WordButtons
+from quizapp.ui.widgets.painting import RING
+from quizapp.ui.widgets.stage import WITH_CONTROLS, Stage
+from quizapp.ui.widgets.text import Heading
+
+# So that there is a heading from the beginning; the room that there is comes with the first resize.
+SOME_ROOM = (640, 384, 768)
+
+
+class GroupStagePage(GroupPage):
+    """What the room sees; the notes for the presenter open only when asked for."""
+
+    notes_requested = Signal()
+
+    def __init__(
+        self, look: Look, texts: Texts, assets: Path, title: str, slide: Slide, options: Sequence[Option]
+    ) -> None:
+        """`options` are the answers to raise a hand for; none where hands are not counted."""
+        super().__init__(look, texts, title)
+        self._body.hide()
+        self.stage = Stage(look, assets, at_low_screen=WITH_CONTROLS, parent=self._sheet)
+        self._over.addWidget(self.stage, 1)
+        self._bar = QWidget(self._sheet)
+        rows = QVBoxLayout(self._bar)
+        rows.setContentsMargins(0, 0, 0, 0)
+        self._over.addWidget(self._bar)
+        self.hands = HandCounts(look, texts, options, self._bar) if options else None
+        self.words = WordButtons(look, texts, self._bar)
+        if self.hands:
+            rows.addWidget(self.hands)
+            self.hands.counted.connect(self.counted)
+        rows.addWidget(self.words)
+        self.words.said.connect(self.word_said)
+        self._bar.setVisible(slide.step not in (Step.START, Step.END))
+        self.notes = Button(look, texts("group-notes"), Kind.QUIET, icon="list", parent=self.footer)
+        self.notes.clicked.connect(self.notes_requested)
+        self.footer.add_quiet(self.notes)
+        self.footer.add_quiet(self.leave)
+        for watched in (self.area.viewport(), self._bar):
+            watched.installEventFilter(self)
+        self._fit_bar()
+        self.stage.fit(*SOME_ROOM)
+        self.show_slide(slide, 0)
+
+    def heading(self) -> Heading:
+        assert self.stage.head is not None
+        return self.stage.head
+
+    def tab_stops(self) -> list[QWidget]:
+        return [*self._bar.findChildren(QWidget), *self.footer.stops()]
+
+    def show_slide(self, slide: Slide, first: int) -> None:
+        """Show a page of a slide, and below it what there is to count or to say."""
+        self.stage.show_slide(slide, first)
+        is_talk = slide.step in (Step.SUM_UP, Step.TALK)
+        if self.hands:
+            self.hands.setVisible(not is_talk)
+            self.words.setVisible(is_talk)
+
+    def show_heard(self, hands: Hands, word: Word | None) -> None:
+        """Show what was counted and said."""
+        if self.hands:
+            self.hands.show_hands(hands)
+        self.words.show_word(word)
+
+    def take_header(self, header: QWidget | None) -> None:
+        super().take_header(header)
+        self._fit_stage()
+
+    def _fit(self) -> None:
+        super()._fit()
+        self._fit_bar()
+        self._fit_stage()
+
+    def _fit_bar(self) -> None:
+        side = max(self.look.gap(26) - RING, 0)
+        self._bar.setContentsMargins(side, 0, side, self.look.gap(8))
+
+    def _fit_stage(self) -> None:
+        room = self.area.viewport().size()
+        others = [self._over.itemAt(place) for place in range(self._over.count())]
+        taken = sum(
+            widget.height()
+            for item in others
+            if item is not None and (widget := item.widget()) is not None
+            if widget is not self.stage and widget.isVisibleTo(self._sheet)
+        )
+        self.stage.fit(room.width(), room.height() - taken, self.window().height())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._fit_stage()
+        return super().eventFilter(watched, event)
