@@ -234,7 +234,10 @@ class WaitingRoomFlow(QObject):
         page.stop_requested.connect(self._finish)
         page.flag_toggled.connect(self._flag)
         page.simpler_toggled.connect(window.use_simpler_words)
+        # A screen reader presses without a key or a mouse.
+        page.view.changed.connect(self._idle.notice)
         window.show_page(page)
+        self._idle.notice()
 
     def _submit(self, choice: Choice, certainty: Certainty | None, seconds: float) -> None:
         window = self._window
@@ -247,6 +250,7 @@ class WaitingRoomFlow(QObject):
             simpler_words=window.settings.simpler_words,
         )
         window.chain_focus(page)
+        self._idle.notice()
 
     def _flag(self, on: bool) -> None:
         page = self._window.page

@@ -60,7 +60,7 @@ class Button(QPushButton):
         if self._icon:
             width += look.px(24) + look.px(8)
         target = 54 if self.kind is Kind.PRIMARY else 46
-        return QSize(width + 2 * RING, look.target(target) + 2 * RING)
+        return QSize(max(width, look.target(0)) + 2 * RING, look.target(target) + 2 * RING)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
