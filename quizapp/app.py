@@ -121,6 +121,7 @@ class App(QObject):
         self._common, self._folder = folder, folder
         self._questions = questions
         self._log: ResponseLog | None = None
+        self._reading: threading.Thread | None = None  # of the answers
         self._facts: tuple[Fact, ...] = ()  # of the newest session
         self._bank: tuple[Bank, Engine] | None = None
         self._translated: dict[str, Bank] = {}
@@ -311,6 +312,7 @@ class App(QObject):
                 new_id=_new_id,
                 new_seed=_new_seed,
                 timezone=_local_timezone(),
+                translate=self._translate,
             )
             self._clinic.began.connect(self._leave)
             self._clinic.ended.connect(self._come_back)
@@ -394,8 +396,7 @@ class App(QObject):
     def _arrival(self, settings: Settings, notices: list[str]) -> Arrival:
         has_unfinished = False
         if self._facts:
-            from quizapp.engine.session import unfinished
-            from quizapp.ui.study import RESUME_WITHIN
+            from quizapp.engine.session import RESUME_WITHIN, unfinished
 
             has_unfinished = unfinished(self._facts, now=_now(), within=RESUME_WITHIN) is not None
         return Arrival(
@@ -513,6 +514,9 @@ class App(QObject):
         self._open_first_store()
 
     def _close_log(self) -> None:
+        if self._reading is not None:
+            self._reading.join()  # else it might still write beside answers that are being erased
+            self._reading = None
         if self._log is not None:
             self._log.close()
             self._log = None
@@ -576,7 +580,8 @@ class App(QObject):
         """Read the answers beside the window, for a study of their own or for the one they belong to."""
         if self._log is not None:
             what = (self._log, self._folder / ANSWERS_FILE, engine, into)
-            threading.Thread(target=self._read_answers, args=what, daemon=True).start()
+            self._reading = threading.Thread(target=self._read_answers, args=what, daemon=True)
+            self._reading.start()
 
     def _read_answers(self, log: ResponseLog, path: Path, engine: Engine, into: Study | None) -> None:
         from quizapp.kept_so_far import read_answers

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import datetime, tzinfo
 from pathlib import Path
 
+from quizapp.bank.bank import Bank
 from quizapp.paths import assets_dir
 from quizapp.presets import FILE_NAME as PRESETS_FILE
 from quizapp.presets import ClinicSetUp, LoadedSetUp, load_set_up, save_set_up, shipped_presets
@@ -32,6 +33,7 @@ def clinic_flow(
     new_id: Callable[[], str],
     new_seed: Callable[[], int],
     timezone: tzinfo,
+    translate: Callable[[Bank, str], Bank],
 ) -> ClinicFlow:
     """The clinic's part of the window, with what it keeps in `folder`."""
     texts = assets_dir() / "texts"
@@ -49,7 +51,8 @@ def clinic_flow(
         shipped=shipped_presets(assets_dir()),
         load_set_up=lambda: _load(folder),
         save_set_up=save,
-        load_help=lambda country: help_for(assets_dir(), country, window.texts.lang),
+        load_help=lambda country, lang: help_for(assets_dir(), country, lang),
+        translate=translate,
         countries=countries(assets_dir()),
         languages={lang: window.texts.said_in(lang, "language-name") for lang in languages(texts)},
         now=now,

@@ -47,7 +47,8 @@ class ClinicContext:
     shipped: tuple[Preset, ...]
     load_set_up: Callable[[], LoadedSetUp]
     save_set_up: Callable[[ClinicSetUp], bool]  # whether it was saved
-    load_help: Callable[[str], HelpLines]
+    load_help: Callable[[str, str], HelpLines]  # country, language
+    translate: Callable[[Bank, str], Bank]
     countries: tuple[str, ...]
     languages: Mapping[str, str]  # code -> its own name
     now: Callable[[], datetime]
@@ -74,6 +75,7 @@ class ClinicFlow(QObject):
         self._wish: Callable[[], None] | None = None  # what to do once the questions are there
         self._room: WaitingRoomFlow | None = None
         self._group: GroupFlow | None = None
+        self._staff_lang: str | None = None  # while a patient or a group reads another
         self.is_open = False
 
     def use_questions(self, bank: Bank, engine: Engine) -> None:
@@ -146,6 +148,14 @@ class ClinicFlow(QObject):
         self._wish = wish
         self._window.show_page(LoadingPage(self._look, self._texts))
 
+    def _speak(self, lang: str) -> tuple[Bank, Engine]:
+        """Use the language of a plan, until staff is back; the questions in it, as far as translated."""
+        self._staff_lang = self._texts.lang
+        self._window.speak(lang)
+        bank, engine = self._asked_of()
+        translated = self._context.translate(bank, lang)
+        return translated, engine.in_language(translated)
+
     def _asked_of(self) -> tuple[Bank, Engine]:
         """The questions, once they are read, and what chooses among them."""
         assert self._questions is not None
@@ -153,6 +163,9 @@ class ClinicFlow(QObject):
 
     def show_staff_page(self) -> None:
         """The staff page; only for those who gave the PIN."""
+        if self._staff_lang is not None:
+            self._window.speak(self._staff_lang)
+            self._staff_lang = None
         page = StaffPage(self._look, self._texts, self._set_up, self._view())
         page.next_requested.connect(self._start_next)
         page.group_requested.connect(self._start_group)
@@ -163,7 +176,13 @@ class ClinicFlow(QObject):
         page.plan_change_requested.connect(self._change_plan)
         page.plan_new_requested.connect(self._new_plan)
         page.set_up_changed.connect(self._keep)
+        page.show_again = self._show_again
         self._window.show_page(page)
+
+    def _show_again(self) -> None:
+        """Staff chose another language; that of a plan is for the page that comes next."""
+        if self._staff_lang is None:
+            self.show_staff_page()
 
     def _view(self) -> StaffView:
         return StaffView(
@@ -186,7 +205,10 @@ class ClinicFlow(QObject):
 
     def _chosen(self) -> tuple[Preset, tuple[str, ...]]:
         """The chosen plan as the questions allow it, and the topics that they no longer have."""
-        return without_gone_topics(self._set_up.chosen, self._asked_of()[0].topics_by_id)
+        chosen = self._set_up.chosen
+        if chosen.lang not in self._context.languages:
+            chosen = replace(chosen, lang=self._texts.lang)
+        return without_gone_topics(chosen, self._asked_of()[0].topics_by_id)
 
     def _keep(self, set_up: ClinicSetUp) -> None:
         self._set_up = set_up
@@ -233,14 +255,14 @@ class ClinicFlow(QObject):
     def _begin_waiting_room(self) -> None:
         """A room of its own for each start, so that it has the plan as it is now."""
         self._end_room()
-        context, (bank, engine) = self._context, self._asked_of()
-        preset = self._chosen()[0]
+        context, preset = self._context, self._chosen()[0]
+        bank, engine = self._speak(preset.lang)
         self._room = WaitingRoomFlow(
             self._window,
             bank,
             engine,
             preset,
-            context.load_help(preset.country),
+            context.load_help(preset.country, preset.lang),
             now=context.now,
             seconds=context.seconds,
             new_id=context.new_id,
@@ -276,14 +298,14 @@ class ClinicFlow(QObject):
         from quizapp.ui.group_flow import GroupFlow
 
         self._end_room()
-        context, (bank, engine) = self._context, self._asked_of()
-        preset = self._chosen()[0]
+        context, preset = self._context, self._chosen()[0]
+        bank, engine = self._speak(preset.lang)
         self._group = GroupFlow(
             self._window,
             bank,
             engine,
             preset,
-            context.load_help(preset.country),
+            context.load_help(preset.country, preset.lang),
             now=context.now,
             new_id=context.new_id,
             new_seed=context.new_seed,

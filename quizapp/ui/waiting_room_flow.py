@@ -139,7 +139,7 @@ class WaitingRoomFlow(QObject):
         # As it looks now: whether to follow the system's colours is for staff to choose.
         theme = Theme(window.look.theme.value)
         self._patient_settings = Settings(
-            text_size=self._preset.text_size, theme=theme, lang=window.settings.lang
+            text_size=self._preset.text_size, theme=theme, lang=self._preset.lang
         )
         self._kiosk.begin()
         window.clinic_help = self._help

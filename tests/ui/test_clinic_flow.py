@@ -5,16 +5,21 @@ from dataclasses import replace
 import pytest
 
 from quizapp.presets import ClinicSetUp, LoadedSetUp, Preset
+from quizapp.ui.main_window import MainWindow
 from quizapp.ui.pages import pin_page
+from quizapp.ui.pages.group_page import GroupPage
+from quizapp.ui.pages.patient_end_page import EraseNotesPage, PatientEndPage
+from quizapp.ui.pages.patient_start_page import PatientStartPage
 from quizapp.ui.pages.pin_page import NewStaffPinPage, StaffPinPage
 from quizapp.ui.pages.preset_page import PresetPage
 from quizapp.ui.pages.print_page import PrintPage
 from quizapp.ui.pages.staff_page import StaffPage
+from quizapp.ui.pages.teach_back_page import TeachBackPage
 from quizapp.ui.pages.welcome_page import WelcomePage
 from quizapp.ui.widgets.drop_down import DropDown
 from quizapp.ui.widgets.text import Text
 from tests.helpers.clinic import PIN, SHIPPED, Clinic, Lock
-from tests.helpers.windows import Desk, page_on_screen, press_primary, settle, texts
+from tests.helpers.windows import Desk, answer, page_on_screen, press_primary, quiz_page, settle, texts
 
 OWN = Preset("own-1", ("t2",), "Ours")
 
@@ -300,6 +305,109 @@ def test_a_set_up_that_could_not_be_saved_holds_and_is_told(desk: Desk) -> None:
     settle()
     assert said(page) == texts()("staff-not-kept")
     assert page.plans["safety"].isChecked()
+
+
+# --- the next patient ---------------------------------------------------------------------------------------
+
+
+def start_next(window: MainWindow) -> PatientStartPage:
+    press_primary(window)
+    return page_on_screen(window, PatientStartPage)
+
+
+def to_staff(window: MainWindow) -> StaffPage:
+    page_on_screen(window, PatientStartPage).staff.click()
+    settle()
+    page_on_screen(window, StaffPinPage).entry.fields[0].setText(PIN)
+    press_primary(window)
+    return page_on_screen(window, StaffPage)
+
+
+def leave_notes(window: MainWindow) -> None:
+    """A patient answers one question and lets the clinician see it."""
+    press_primary(window)
+    answer(window, None)
+    quiz_page(window).stop.click()
+    settle()
+    page_on_screen(window, PatientEndPage).show_clinician.click()
+    settle()
+
+
+def test_the_next_patient_gets_the_plan_as_it_is_now(desk: Desk) -> None:
+    clinic = Clinic()
+    window, _ = clinic.at_staff_page(desk)
+    pick(page_on_screen(window, StaffPage), "staff-row-text-size", 4)
+    start_next(window)
+    assert window.settings.text_size == 2.0
+    assert clinic.kept[-1].in_waiting_room
+    page = to_staff(window)
+    assert window.settings.text_size == 1.0
+    page.plans["safety"].click()
+    start_next(window)
+    assert window.settings.text_size is None
+
+
+def test_a_patient_reads_the_language_of_the_plan_and_staff_their_own(desk: Desk) -> None:
+    spanish = replace(SHIPPED[0], lang="es")
+    loaded = LoadedSetUp(ClinicSetUp((spanish, *SHIPPED[1:]), spanish.id))
+    window, _ = Clinic(loaded=loaded, languages={"en": "English", "es": "Español"}).at_staff_page(desk)
+    start_next(window)
+    assert window.texts.lang == "es"
+    to_staff(window)
+    assert window.texts.lang == "en"
+
+
+def test_a_language_that_there_is_not_is_the_one_of_staff(desk: Desk) -> None:
+    loaded = LoadedSetUp(ClinicSetUp((replace(SHIPPED[0], lang="xx"), *SHIPPED[1:]), SHIPPED[0].id))
+    window, _ = Clinic(loaded=loaded).at_staff_page(desk)
+    start_next(window)
+    assert window.texts.lang == "en"
+
+
+def test_notes_of_the_last_visit_are_offered_while_they_are_there(desk: Desk) -> None:
+    clinic = Clinic()
+    window, flow = clinic.at_staff_page(desk)
+    assert not page_on_screen(window, StaffPage).notes.isVisible()
+    start_next(window)
+    leave_notes(window)
+    flow.ask_pin(flow.show_staff_page)
+    page_on_screen(window, StaffPinPage).entry.fields[0].setText(PIN)
+    press_primary(window)
+    page = page_on_screen(window, StaffPage)
+    assert page.notes.isVisible()
+    page.notes.click()
+    settle()
+    page_on_screen(window, TeachBackPage)
+
+
+def test_a_next_patient_is_asked_about_only_once_the_notes_are_erased(desk: Desk) -> None:
+    window, flow = Clinic().at_staff_page(desk)
+    start_next(window)
+    leave_notes(window)
+    flow.show_staff_page()
+    settle()
+    press_primary(window)
+    page = page_on_screen(window, EraseNotesPage)
+    window.go_back()
+    settle()
+    assert page_on_screen(window, StaffPage).notes.isVisible()
+    press_primary(window)
+    page = page_on_screen(window, EraseNotesPage)
+    page.erase_confirmed.emit()
+    settle()
+    page_on_screen(window, PatientStartPage)
+    assert not to_staff(window).notes.isVisible()
+
+
+def test_a_group_leads_back_to_the_staff_page(desk: Desk) -> None:
+    window, flow = Clinic().at_staff_page(desk)
+    page_on_screen(window, StaffPage).group.click()
+    settle()
+    assert isinstance(window.page, GroupPage)
+    assert flow._group is not None
+    flow._group.ended.emit()
+    settle()
+    page_on_screen(window, StaffPage)
 
 
 # --- other ways -------------------------------------------------------------------------------------------
