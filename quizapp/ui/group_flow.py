@@ -373,16 +373,14 @@ class GroupFlow(QObject):
         if nearer is not None:
             self._first = nearer
         elif self._slide:
-            self._go_to_last_page(self._slide - 1)
+            self._go_to_end_of(self._slide - 1)
         elif self._section > BEFORE:
             self._section -= 1
-            self._go_to_last_page(len(self.slides()) - 1)
+            self._go_to_end_of(len(self.slides()) - 1)
         self._show()
 
-    def _go_to_last_page(self, slide: int) -> None:
-        self._slide, self._first = slide, 0
-        self._show()
-        self._first = self._stage.last_first
+    def _go_to_end_of(self, slide: int) -> None:
+        self._slide, self._first = slide, self.slides()[slide].last
 
     def _toggle_cover(self) -> None:
         self._is_covered = not self._is_covered

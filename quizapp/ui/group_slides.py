@@ -109,6 +109,11 @@ class Slide:
     number: int = 1
     of: int = 1
 
+    @property
+    def last(self) -> int:
+        """The place of its last part, the story being the first where there is one."""
+        return max(0, len(self.blocks) - (not self.story))
+
 
 def start_slides(texts: Texts, help_lines: HelpLines) -> tuple[Slide, ...]:
     """Before the first question: what this is not, where to get help, how it works."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
@@ -42,6 +42,21 @@ def can_plug() -> bool:
 
 def plug(*screens: VirtualScreen) -> None:
     """Have exactly these screens, side by side; the first is the primary one."""
+    before = _plugged_in()
+    if not {screen.name for screen in before} & {screen.name for screen in screens}:
+        _use((*before, *screens))  # Qt's windows do not survive a moment without any screen
+    _use(screens)
+    settle()
+
+
+def _plugged_in() -> tuple[VirtualScreen, ...]:
+    return tuple(
+        VirtualScreen(screen.name(), screen.size().width(), screen.size().height())
+        for screen in QGuiApplication.screens()
+    )
+
+
+def _use(screens: Sequence[VirtualScreen]) -> None:
     left, listed = 0, []
     for screen in screens:
         listed.append(
@@ -58,16 +73,13 @@ def plug(*screens: VirtualScreen) -> None:
         )
         left += screen.width
     _configure({"synchronousWindowSystemEvents": False, "windowFrameMargins": True, "screens": listed})
-    settle()
+    QGuiApplication.processEvents()
 
 
 @contextmanager
 def plugged(*screens: VirtualScreen) -> Iterator[None]:
     """These screens for a while; afterwards those that were there."""
-    before = [
-        VirtualScreen(screen.name(), screen.size().width(), screen.size().height())
-        for screen in QGuiApplication.screens()
-    ]
+    before = _plugged_in()
     plug(*screens)
     try:
         yield

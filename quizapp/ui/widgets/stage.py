@@ -196,11 +196,6 @@ class Stage(QWidget):
         return self._pages[place - 1].start if place else None
 
     @property
-    def last_first(self) -> int:
-        """The first thing of the last page."""
-        return self._pages[-1].start
-
-    @property
     def _page(self) -> range:
         return next((page for page in self._pages if self._first in page), self._pages[0])
 
