@@ -81,12 +81,12 @@ class PeopleHere:
         self._window.show_page(page)
 
     def come_back(self) -> None:
-        """Begin anew after something was in the way: with the person who is here, else by asking."""
-        if self.here is None:
-            self._leave()
-            self.show_who()
+        """Begin anew, as at a start: something was in the way, or somebody else had the window."""
+        who = who_needs_no_asking(self.people)
+        if who is None:
+            self.change()
         else:
-            self._go_in(self.here)
+            self._go_in(who)
 
     def change(self) -> None:
         """The person goes; ask who comes."""

@@ -585,6 +585,7 @@ class MainWindow(QWidget):
 
     def arrive(self, arrival: Arrival) -> None:
         """Show the first page for another way of coming to it."""
+        self._is_someone_here = True
         self._arrival = arrival
         self.show_first_page()
 
@@ -700,7 +701,6 @@ class MainWindow(QWidget):
         """Everything was erased: begin as on the first day, without writing the settings again."""
         self._drop_study()
         self._take_settings(settings)
-        self._is_someone_here = True
         self.arrive(arrival)
 
     def leave(self) -> None:

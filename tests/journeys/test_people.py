@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -15,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from quizapp import app as app_module
-from quizapp import people_here
+from quizapp import kept_so_far, people_here
 from quizapp.app import App
 from quizapp.engine.response import Response
 from quizapp.settings import load_settings
@@ -30,6 +31,7 @@ from quizapp.ui.pages.people_page import PeoplePage
 from quizapp.ui.pages.person_page import ForgottenPinPage, NamePage, NewPinPage, PersonPage, PinPage
 from quizapp.ui.pages.quiz_page import QuizPage
 from quizapp.ui.pages.welcome_page import WelcomePage
+from quizapp.ui.study import Study
 from quizapp.ui.widgets.text import Text
 from tests.helpers.banks import write_bank
 from tests.helpers.windows import page_on_screen, settle
@@ -94,9 +96,20 @@ def words(app: App) -> str:
     return "\n".join(text.plain for text in app.window.page.findChildren(Text) if text.isVisible())
 
 
+def study_of(app: App) -> Study:
+    """The study of the person who is here, whose answers are read beside the window."""
+    if app._reading is not None:
+        app._reading.join(20)
+    settle()
+    study = app.window.study
+    assert study is not None
+    return study
+
+
 def answer_one(app: App) -> str:
     """Start a session, answer one question, stop; the question's id."""
     person = clicker(app)
+    study_of(app)
     if isinstance(app.window.page, WelcomePage | HomePage):
         person.go_on()
     page = page_on_screen(app.window, QuizPage)
@@ -136,12 +149,16 @@ def anna_and_star(folder: Path, *, pin: str | None = None) -> tuple[Person, ...]
 def choose(app: App, name: str) -> None:
     page = page_on_screen(app.window, PeoplePage)
     clicker(app).click(next(card for card in page.cards if card.face.name == name))
+    if isinstance(app.window.page, WelcomePage | HomePage):
+        study_of(app)
 
 
 def give_pin(app: App, pin: str) -> None:
     page_on_screen(app.window, PinPage)
     type_in(app, pin)
     Typist(app.window).press(Qt.Key.Key_Return)
+    if isinstance(app.window.page, WelcomePage | HomePage):
+        study_of(app)
 
 
 def traces(folder: Path, text: str) -> list[Path]:
@@ -191,8 +208,7 @@ def test_a_second_person_is_added_and_everything_stays_apart(start: Callable[[],
     welcome = page_on_screen(app.window, WelcomePage)
     assert welcome.not_you.isVisible()
     assert app.window.settings.text_size is None, "Star has settings of their own"
-    study = app.window.study
-    assert study is not None
+    study = study_of(app)
     assert study.facts == []
     of_star = answer_one(app)
     app.window.go_home()
@@ -203,13 +219,11 @@ def test_a_second_person_is_added_and_everything_stays_apart(start: Callable[[],
     choose(app, "Anna")
     assert page_on_screen(app.window, HomePage).heading().plain == "Welcome back, Anna"
     assert app.window.settings.text_size == 1.5
-    study = app.window.study
-    assert study is not None
+    study = study_of(app)
     assert [fact.question_id for fact in study.facts if isinstance(fact, Response)] == [of_first]
     clicker(app).click(page_on_screen(app.window, HomePage).not_you)
     choose(app, "Star")
-    study = app.window.study
-    assert study is not None
+    study = study_of(app)
     assert [fact.question_id for fact in study.facts if isinstance(fact, Response)] == [of_star]
     star = load_people(folder).people[1].id
     assert load_settings(folder).settings.text_size == 1.5
@@ -221,18 +235,15 @@ def test_lists_for_the_clinician_stay_apart(start: Callable[[], App], folder: Pa
     anna_and_star(folder)
     app = start()
     choose(app, "Star")
-    study = app.window.study
-    assert study is not None
+    study = study_of(app)
     study.add_own("May I drive the day after?")
     app.window.change_person_requested.emit()
     choose(app, "Anna")
-    study = app.window.study
-    assert study is not None
+    study = study_of(app)
     assert study.to_ask().questions == ()
     app.window.change_person_requested.emit()
     choose(app, "Star")
-    study = app.window.study
-    assert study is not None
+    study = study_of(app)
     assert [question.text for question in study.to_ask().questions] == ["May I drive the day after?"]
 
 
@@ -466,8 +477,7 @@ def test_erasing_one_person_leaves_nothing_of_them_and_all_of_the_other(
     app = start()
     for name in (stays, gone):
         choose(app, name)
-        study = app.window.study
-        assert study is not None
+        study = study_of(app)
         study.add_own(f"Own words of {name}")
         answer_one(app)
         app.window.session_ended.emit()
@@ -484,8 +494,7 @@ def test_erasing_one_person_leaves_nothing_of_them_and_all_of_the_other(
     assert not traces(folder, f"Own words of {gone}")
     assert traces(folder, f"Own words of {stays}")
     choose(app, stays)
-    study = app.window.study
-    assert study is not None
+    study = study_of(app)
     assert any(isinstance(fact, Response) for fact in study.facts)
 
 
@@ -507,6 +516,51 @@ def test_erasing_the_last_person_begins_as_on_the_first_day(start: Callable[[], 
     page_on_screen(start().window, HomePage)
 
 
+def test_answers_that_are_still_being_read_leave_nothing_behind(
+    start: Callable[[], App], folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = start()
+    answer_one(app)
+    begun, may_end = threading.Event(), threading.Event()
+
+    def slowly(*_: object) -> None:
+        begun.set()
+        may_end.wait(20)
+        (folder / "answers.sqlite.late").write_text("of the one who is gone", "utf-8")
+        raise StoreError(StoreErrorKind.UNREADABLE, folder)
+
+    monkeypatch.setattr(kept_so_far, "read_answers", slowly)
+    assert app._bank is not None
+    app._begin_study(*app._bank)
+    assert begun.wait(20)
+    threading.Timer(0.05, may_end.set).start()
+    app.window.erase_requested.emit()
+    assert not traces(folder, "of the one who is gone")
+
+
+def test_whoever_comes_back_after_somebody_else_had_the_window_is_asked_again(
+    start: Callable[[], App], folder: Path
+) -> None:
+    folder.mkdir()
+    anna_and_star(folder, pin=PIN)
+    app = start()
+    choose(app, "Anna")
+    give_pin(app, PIN)
+    study_of(app)
+    app._leave()
+    app._come_back()
+    page_on_screen(app.window, PeoplePage)
+
+
+def test_one_person_alone_comes_back_to_their_own_data(start: Callable[[], App]) -> None:
+    app = start()
+    app._leave()
+    app._come_back()
+    study_of(app)
+    clicker(app).click(app.window.header.text_size)
+    assert page_on_screen(app.window, LooksPage).data.isVisible()
+
+
 # --- what can be in the way -----------------------------------------------------------------------------
 
 
@@ -525,8 +579,7 @@ def test_a_damaged_list_is_told_and_everyone_is_found(start: Callable[[], App], 
     assert app.texts("people-list-kept") in words(app)
     assert [card.face.name for card in page.cards] == ["Circle", "Square"]
     choose(app, "Square")
-    study = app.window.study
-    assert study is not None
+    study = study_of(app)
     assert any(isinstance(fact, Response) for fact in study.facts)
 
 
