@@ -712,7 +712,8 @@ class App(QObject):
         if trouble is not None:
             self._show_store_trouble(trouble)
             return
-        self.window.arrive(self._arrival(self.window.settings, notices))
+        settings = self.window.settings
+        self.window.receive(settings, self._arrival(settings, notices), self._folder)
         self._go_on()
 
     def _report_bug(

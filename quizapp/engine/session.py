@@ -124,6 +124,8 @@ class SessionSummary:
     open_misconceptions: tuple[str, ...]
 
 
+# A session left half way is offered again for this long.
+RESUME_WITHIN = timedelta(days=3)
 # A summary that names more than three points is not read.
 POINTS_TO_REVISIT = 3
 

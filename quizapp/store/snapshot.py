@@ -73,9 +73,13 @@ def write_snapshot(log: Path, snapshot: Snapshot) -> None:
     with store_errors(path):
         partial.unlink(missing_ok=True)
         partial.touch(mode=0o600)
-        # Not brought to the disk first: what a power cut leaves of it is not believed.
-        partial.write_text(f"{_digest(text)}\n{text}", "utf-8")
-        put_in_place(partial, path)
+        try:
+            # Not brought to the disk first: what a power cut leaves of it is not believed.
+            partial.write_text(f"{_digest(text)}\n{text}", "utf-8")
+            put_in_place(partial, path)
+        except BaseException:
+            partial.unlink(missing_ok=True)  # the answers may need the room
+            raise
 
 
 def _digest(text: str) -> str:

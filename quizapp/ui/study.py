@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import InitVar, dataclass, field
-from datetime import datetime, timedelta, tzinfo
+from datetime import datetime, tzinfo
 from weakref import WeakSet
 
 from quizapp.bank.bank import Bank
@@ -22,7 +22,15 @@ from quizapp.engine.response import (
     SessionStarted,
 )
 from quizapp.engine.review import Today
-from quizapp.engine.session import Engine, Session, TopicView, start_session, topic_view, unfinished
+from quizapp.engine.session import (
+    RESUME_WITHIN,
+    Engine,
+    Session,
+    TopicView,
+    start_session,
+    topic_view,
+    unfinished,
+)
 from quizapp.reports.clinician_list import (
     ClinicianList,
     ClinicianQuestion,
@@ -35,9 +43,6 @@ from quizapp.reports.patient_page import PatientPage, page_of
 from quizapp.texts import Texts
 from quizapp.ui.help_lines import HelpLines
 from quizapp.ui.so_far import SoFar, settled
-
-# A session left half way is offered again for this long.
-RESUME_WITHIN = timedelta(days=3)
 
 
 @dataclass(frozen=True)
