@@ -7,7 +7,8 @@ LANGUAGES = (LONG, MIRRORED)
 # Translations of short texts need up to this much more room.
 STRETCH = 0.4
 _ACCENTED = str.maketrans("aceinosuyzACEINOSUYZ", "áçéíñöšüýžÁÇÉÍÑÖŠÜÝŽ")
-_FROM_RIGHT, _END = "\u202e", "\u202c"
+# The first mark says that the text begins at the right, the second one turns its letters round.
+_FROM_RIGHT, _END = "\u200f\u202e", "\u202c"
 
 
 def pseudo(text: str, lang: str) -> str:

@@ -106,6 +106,6 @@ class _Speaker:
         from fluent.runtime import FluentBundle, FluentResource
 
         # No isolation marks: screen readers and tests read the plain text; no value is in another script.
-        bundle = FluentBundle([self.lang], use_isolating=False)
+        bundle = FluentBundle([FALLBACK_LANGUAGE if self._is_pseudo else self.lang], use_isolating=False)
         bundle.add_resource(FluentResource(self._source))
         return bundle

@@ -65,11 +65,12 @@ def test_the_long_language_is_two_fifths_longer_accented_and_in_brackets(folder:
         assert long[0] + long[-1] == "[]"
     assert "é" in Texts(folder, LONG)("quiz-next")
     assert Texts(folder, LONG)("quiz-left", n=1).startswith("[Öñé léft")
+    assert Texts(folder, MIRRORED)("quiz-left", n=5) == "\u200f\u202e5 left\u202c"
 
 
 def test_the_mirrored_language_is_written_from_right_to_left(folder: Path) -> None:
-    assert Texts(folder, MIRRORED)("quiz-next") == "\u202eNext\u202c"
-    assert pseudo("one\n\ntwo", MIRRORED) == "\u202eone\u202c\n\n\u202etwo\u202c"
+    assert Texts(folder, MIRRORED)("quiz-next") == "\u200f\u202eNext\u202c"
+    assert pseudo("one\n\ntwo", MIRRORED) == "\u200f\u202eone\u202c\n\n\u200f\u202etwo\u202c"
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -67,7 +67,7 @@ class _Outline(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         look, painter = self._look, QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        bar = QRectF(0, RING, RING, self.height() - 2 * RING)
+        bar = painting.in_direction(self, QRectF(0, RING, RING, self.height() - 2 * RING))
         painting.box(painter, bar, RING / 2, look.color("brand"), None)
         painter.end()
 

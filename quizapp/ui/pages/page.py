@@ -21,7 +21,7 @@ from quizapp.texts import Texts
 from quizapp.ui.accessibility import announce
 from quizapp.ui.theme import Look, Role
 from quizapp.ui.widgets.buttons import Button, Kind
-from quizapp.ui.widgets.painting import CONTENT_WIDTH, RING, side_margin
+from quizapp.ui.widgets.painting import CONTENT_WIDTH, RING, set_margins, side_margin
 from quizapp.ui.widgets.scroll_bar import ScrollBar
 from quizapp.ui.widgets.text import Heading, Text
 
@@ -48,7 +48,7 @@ class _Body(QWidget):
     def _set_margins(self) -> None:
         gap = self._look.gap
         right = self.width() - self._side - self._room  # less where the scroll bar takes its place
-        self.column.setContentsMargins(self._side - RING, gap(22), max(right - RING, 0), gap(22))
+        set_margins(self, self.column, self._side - RING, gap(22), max(right - RING, 0), gap(22))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._set_margins()
@@ -104,7 +104,7 @@ class Footer(QWidget):
         gap = self._look.gap
         side = side_margin(self._look, width)
         left, right = max(side - RING - self._look.px(10), 0), side - RING
-        self._column.setContentsMargins(left, gap(6), right, gap(6))
+        set_margins(self, self._column, left, gap(6), right, gap(6))
         for row in (self._quiet, self._main):
             row.invalidate()  # a button with new words tells its page alone, not the row it stands in
         needed = self._quiet.sizeHint().width() + gap(8) + self._main.sizeHint().width()
@@ -276,6 +276,10 @@ class Columns(QWidget):
         self._head, self._rest, self._side = head, rest, side
         for widget in (head, rest, side):
             widget.setParent(self)
+            layout = widget.layout()
+            if layout is not None:
+                room = layout.contentsMargins()
+                set_margins(self, layout, room.left(), room.top(), room.right(), room.bottom())
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._arranged: tuple[bool, bool] | None = None

@@ -53,6 +53,7 @@ class CourseBars(QWidget):
                 cell = QRectF(
                     place * (width + gap), self.height() - (step + 1) * height + 2, width, height - 3
                 )
+                cell = painting.in_direction(self, cell)
                 if step < level:
                     painting.box(painter, cell, 2, look.color("brand"), None)
                 else:

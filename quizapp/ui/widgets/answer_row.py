@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy, QWidget
 
@@ -148,9 +148,10 @@ class _AnswerPainting(_Base):
         if self._mark in _FILLS:
             fill, edge, bar = _FILLS[self._mark]
             painter.save()
-            painter.setClipRect(QRectF(inner.left(), inner.top(), look.gap(7), inner.height()))
+            edge_bar = QRectF(inner.left(), inner.top(), look.gap(7), inner.height())
+            painter.setClipRect(painting.in_direction(self, edge_bar))
             painting.box(painter, inner, radius, look.color(bar), None)
-            painter.setClipRect(inner.adjusted(look.gap(7), 0, 0, 0))
+            painter.setClipRect(painting.in_direction(self, inner.adjusted(look.gap(7), 0, 0, 0)))
             painting.box(painter, inner, radius, look.color(fill), None)
             painter.restore()
             painting.box(painter, inner, radius, QColor(Qt.GlobalColor.transparent), look.color(edge), 2)
@@ -168,6 +169,7 @@ class _AnswerPainting(_Base):
         rect = QRectF(inner.left() + look.gap(18), inner.top() + look.gap(13) - look.px(4), side, side)
         if self._mark is Mark.OPEN:
             rect.moveTop(inner.center().y() - side / 2)
+        rect = painting.in_direction(self, rect)
         radius = look.px(8) if self._square else side / 2
         icons = {Mark.RIGHT: "check", Mark.RIGHT_MISSED: "check", Mark.WRONG: "cross"}
         if self._mark in icons:
@@ -199,7 +201,8 @@ class _AnswerPainting(_Base):
             top = max(top, (self.height() - height) // 2)
         painter.setFont(look.font(Role.ANSWER))
         painter.setPen(look.color("ink"))
-        painter.drawText(QRect(self._text_left, top, width, height), Qt.TextFlag.TextWordWrap, self.text())
+        place = painting.in_direction(self, QRectF(self._text_left, top, width, height))
+        painter.drawText(place, Qt.TextFlag.TextWordWrap, self.text())
         if self._tag and not self._stacked(self.width()):
             right = self.width() - RING - look.gap(18)
             self._paint_tag(
@@ -209,11 +212,11 @@ class _AnswerPainting(_Base):
             full = self.width() - self._text_left - RING - look.gap(18)
             painter.setFont(look.font(Role.SMALL))
             painter.setPen(look.color("ink2"))
-            place = QRect(self._text_left, top + height + look.gap(4), full, self.height())
-            painter.drawText(place, Qt.TextFlag.TextWordWrap, self._reason)
+            reason = QRectF(self._text_left, top + height + look.gap(4), full, self.height())
+            painter.drawText(painting.in_direction(self, reason), Qt.TextFlag.TextWordWrap, self._reason)
 
     def _paint_tag(self, painter: QPainter, rect: QRectF) -> None:
-        look = self._look
+        look, rect = self._look, painting.in_direction(self, rect)
         _, edge, strong = _FILLS.get(self._mark, ("surface", "line", "ink2"))
         filled = self._mark in (Mark.RIGHT, Mark.RIGHT_MISSED)
         painting.box(

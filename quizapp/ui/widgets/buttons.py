@@ -105,15 +105,13 @@ class Button(QPushButton):
             left = inner.left() + self._pad
         if self._icon:
             x = left + width + look.px(8) if self._icon_after else left
-            painting.icon(
-                painter, look, self, self._icon, ink, QRect(x, inner.top(), look.px(24), inner.height())
-            )
+            place = painting.in_direction(self, QRectF(x, inner.top(), look.px(24), inner.height()))
+            painting.icon(painter, look, self, self._icon, ink, place.toRect())
         painter.setPen(look.color(ink))
         painter.setFont(look.font(Role.BUTTON))
         start = left if self._icon_after else left + mark
-        painter.drawText(
-            QRect(start, inner.top(), width + 2, inner.height()), Qt.AlignmentFlag.AlignVCenter, self.text()
-        )
+        words = painting.in_direction(self, QRectF(start, inner.top(), width + 2, inner.height()))
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.text())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Arrow keys would walk to the next button of the same parent; here they scroll the page.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
 
@@ -135,8 +135,9 @@ class ChoiceCard(QRadioButton):
                 painter, QRectF(left, inner.center().y() - look.px(11), look.px(30), look.px(22))
             )
         elif self._icon:
-            place = QRect(left, round(inner.top()), look.px(self._icon_size), round(inner.height()))
-            painting.icon(painter, look, self, self._icon, "ink", place, self._icon_size)
+            place = QRectF(left, round(inner.top()), look.px(self._icon_size), round(inner.height()))
+            place = painting.in_direction(self, place)
+            painting.icon(painter, look, self, self._icon, "ink", place.toRect(), self._icon_size)
         left += self._lead
         room = self._text_width(self.width())
         words = painting.text_height(look, Role.STRONG, self.text(), room)
@@ -144,18 +145,21 @@ class ChoiceCard(QRadioButton):
         top = round(inner.center().y() - (words + more) / 2)
         painter.setPen(look.color("ink"))
         painter.setFont(look.font(Role.STRONG))
-        painter.drawText(QRect(left, top, room, words), Qt.TextFlag.TextWordWrap, self.text())
+        place = painting.in_direction(self, QRectF(left, top, room, words))
+        painter.drawText(place, Qt.TextFlag.TextWordWrap, self.text())
         if self._detail:
             painter.setPen(look.color("ink2"))
             painter.setFont(look.font(Role.SMALL))
-            place = QRect(left, top + words + look.gap(4), room, more)
+            place = painting.in_direction(self, QRectF(left, top + words + look.gap(4), room, more))
             painter.drawText(place, Qt.TextFlag.TextWordWrap, self._detail)
         mark = self._mark or ("check" if self.isChecked() and not self._locked else "")
         if mark:
             size = self._check_size
             right = round(inner.right()) - look.gap(self._pad) - look.px(size)
-            place = QRect(right, round(inner.top()), look.px(size), round(inner.height()))
-            painting.icon(painter, look, self, mark, "brand" if mark == "check" else "amber", place, size)
+            place = QRectF(right, round(inner.top()), look.px(size), round(inner.height()))
+            place = painting.in_direction(self, place)
+            color = "brand" if mark == "check" else "amber"
+            painting.icon(painter, look, self, mark, color, place.toRect(), size)
 
     def _paint_bars(self, painter: QPainter, place: QRectF) -> None:
         look = self._look
@@ -163,6 +167,7 @@ class ChoiceCard(QRadioButton):
         for index in range(3):
             height = place.height() * (0.42 + 0.29 * index)
             bar = QRectF(place.left() + index * (width + look.px(3)), place.bottom() - height, width, height)
+            bar = painting.in_direction(self, bar)
             if index < self._bars:
                 painting.box(painter, bar, 2, look.color("brand"), None)
             else:

@@ -49,9 +49,10 @@ class DropDown(QComboBox):
             look.color("brand" if chosen else "line"),
             2.5 if chosen else 1.5,
         )
-        arrow = inner.toRect().adjusted(round(inner.width()) - look.px(40), 0, 0, 0)
-        painting.icon(painter, look, self, "chevron-down", "ink", arrow, 22)
-        room = inner.toRect().adjusted(look.gap(14), 0, -look.px(40), 0)
+        arrow = inner.adjusted(inner.width() - look.px(40), 0, 0, 0)
+        arrow = painting.in_direction(self, arrow)
+        painting.icon(painter, look, self, "chevron-down", "ink", arrow.toRect(), 22)
+        room = painting.in_direction(self, inner.adjusted(look.gap(14), 0, -look.px(40), 0)).toRect()
         painter.setFont(look.font(Role.STRONG))
         painter.setPen(look.color("ink"))
         words = painter.fontMetrics().elidedText(

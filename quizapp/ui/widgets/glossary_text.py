@@ -146,7 +146,8 @@ def show_meaning(look: Look, texts: Texts, term: Term, beside: QWidget) -> Meani
     box = Meaning(look, texts, term, beside)
     box.adjustSize()
     window = beside.window()
-    corner = beside.mapToGlobal(QPoint(0, beside.height() + look.gap(4)))
+    start = beside.width() - box.width() if painting.runs_left(beside) else 0
+    corner = beside.mapToGlobal(QPoint(start, beside.height() + look.gap(4)))
     lowest = window.mapToGlobal(window.rect().bottomLeft()).y() - box.height() - look.gap(8)
     rightmost = window.mapToGlobal(window.rect().topRight()).x() - box.width() - look.gap(8)
     box.move(min(corner.x(), rightmost), min(corner.y(), lowest))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from quizapp.texts import Texts
 from quizapp.ui.theme import Look, Role
 from quizapp.ui.widgets.buttons import Button, Kind
-from quizapp.ui.widgets.painting import RING, side_margin
+from quizapp.ui.widgets.painting import RING, set_margins, side_margin
 from quizapp.ui.widgets.text import Text
 
 
@@ -61,7 +61,7 @@ class Header(QWidget):
         self._mark = Mark(look, self)
         names = QVBoxLayout()
         names.setSpacing(0)
-        names.setContentsMargins(look.gap(8), 0, 0, 0)
+        set_margins(self, names, look.gap(8), 0, 0, 0)
         self._name = Text(look, texts("app-name"), Role.STRONG, wrap=False, parent=self)
         self._subtitle = Text(look, texts("app-subtitle"), Role.CHIP, "ink2", wrap=False, parent=self)
         names.addStretch()
@@ -146,7 +146,7 @@ class Header(QWidget):
         if room < 0:
             side = gap(4)
         right = max(side - RING - self._look.px(10), 0)
-        self._row.setContentsMargins(side, gap(4), right, gap(4))
+        set_margins(self, self._row, side, gap(4), right, gap(4))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QTransform
+from PySide6.QtWidgets import QLayout, QWidget
 
 from quizapp.ui.theme import Look, TypeRole
 
@@ -12,6 +12,7 @@ from quizapp.ui.theme import Look, TypeRole
 RING = 6
 # Content is at most this wide, at 100 %.
 CONTENT_WIDTH = 1240
+_POINTING = ("arrow-left", "arrow-right", "chevron-right", "look-back")
 
 
 def side_margin(look: Look, width: int) -> int:
@@ -46,11 +47,31 @@ def shows_focus(widget: QWidget) -> bool:
     return widget.hasFocus()
 
 
+def runs_left(widget: QWidget) -> bool:
+    """Whether the page around `widget` runs from right to left."""
+    return widget.layoutDirection() is Qt.LayoutDirection.RightToLeft
+
+
+def in_direction(widget: QWidget, rect: QRectF) -> QRectF:
+    """A place reckoned from the left of `widget`, mirrored where the page runs from right to left."""
+    if not runs_left(widget):
+        return rect
+    return QRectF(widget.width() - rect.right(), rect.top(), rect.width(), rect.height())
+
+
+def set_margins(widget: QWidget, layout: QLayout, start: int, top: int, end: int, bottom: int) -> None:
+    """The room around a layout; Qt itself does not turn left and right round."""
+    left, right = (end, start) if runs_left(widget) else (start, end)
+    layout.setContentsMargins(left, top, right, bottom)
+
+
 def icon(
     painter: QPainter, look: Look, widget: QWidget, name: str, color: str, rect: QRect, size: int = 24
 ) -> None:
-    """An icon centred in `rect`."""
+    """An icon centred in `rect`; an arrow points the way that the page runs."""
     pixmap = look.icon(name, color, size, widget.devicePixelRatioF())
+    if name in _POINTING and runs_left(widget):
+        pixmap = pixmap.transformed(QTransform.fromScale(-1, 1))
     side = look.px(size)
     painter.drawPixmap(QPoint(rect.center().x() - side // 2, rect.center().y() - side // 2), pixmap)
 

@@ -11,7 +11,7 @@ from quizapp.ui.widgets import painting
 
 
 class Card(QWidget):
-    """A rounded surface with padding; `tone` names its fill, `bar` a coloured edge at its left."""
+    """A rounded surface with padding; `tone` names its fill, `bar` a coloured edge where lines begin."""
 
     def __init__(
         self,
@@ -41,7 +41,7 @@ class Card(QWidget):
     def _follow(self) -> None:
         pad = self._look.gap(self._padding)
         extra = self._look.gap(6) if self._bar else 0
-        self.column.setContentsMargins(pad + extra, pad, pad, pad)
+        painting.set_margins(self, self.column, pad + extra, pad, pad, pad)
         self.column.setSpacing(self._look.gap(self._spacing))
         self.update()
 
@@ -53,7 +53,8 @@ class Card(QWidget):
             painter, rect, radius, look.color(self._tone), look.color(self._edge) if self._edge else None
         )
         if self._bar:
-            painter.setClipRect(QRectF(rect.left(), rect.top(), look.gap(7), rect.height()))
+            bar = QRectF(rect.left(), rect.top(), look.gap(7), rect.height())
+            painter.setClipRect(painting.in_direction(self, bar))
             painting.box(painter, rect, radius, look.color(self._bar), None)
         painter.end()
 
@@ -123,7 +124,7 @@ class StepBar(QWidget):
         gap = look.gap(6)
         width = (self.width() - gap * (self._total - 1)) / self._total
         for index in range(self._total):
-            rect = QRectF(index * (width + gap), 0, width, self.height())
+            rect = painting.in_direction(self, QRectF(index * (width + gap), 0, width, self.height()))
             if index < self._done:
                 painting.box(painter, rect, rect.height() / 2, look.color("brand"), None)
             elif index == self._done:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from quizapp.ui.theme import Look, Role, TypeRole
+from quizapp.ui.widgets import painting
 
 # Up to this line height the font's own lines will do.
 TIGHT = 1.3
@@ -47,6 +48,12 @@ class Text(QLabel):
         self.setSizePolicy(policy)
         self._follow()
         look.changed.connect(self._follow)
+
+    # Only the four numbers: nobody here gives margins as one thing.
+    def setContentsMargins(self, left: int, top: int, right: int, bottom: int) -> None:  # type: ignore[override]
+        if painting.runs_left(self):
+            left, right = right, left
+        super().setContentsMargins(left, top, right, bottom)
 
     @property
     def plain(self) -> str:

@@ -76,16 +76,17 @@ class TopicRow(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         look, painter = self._look, QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        name, word, steps = self._lines(self.width())
+        lines = self._lines(self.width())
+        name, word, steps = (painting.in_direction(self, QRectF(place)) for place in lines)
         self._paint_text(painter, Role.STRONG, "ink", name, self._name)
         self._paint_text(painter, Role.SMALL, "ink2", word, self._words)
-        self._paint_steps(painter, QRectF(steps))
+        self._paint_steps(painter, steps)
         if painting.shows_focus(self):
             inner = QRectF(self.rect()).adjusted(RING, RING, -RING, -RING)
             painting.focus_ring(painter, look, inner, look.gap(6))
         painter.end()
 
-    def _paint_text(self, painter: QPainter, role: TypeRole, color: str, place: QRect, text: str) -> None:
+    def _paint_text(self, painter: QPainter, role: TypeRole, color: str, place: QRectF, text: str) -> None:
         painter.setFont(self._look.font(role))
         painter.setPen(self._look.color(color))
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap, text)
@@ -95,7 +96,8 @@ class TopicRow(QWidget):
         gap = look.gap(4)
         width = (place.width() - gap * (STEPS - 1)) / STEPS
         for index in range(STEPS):
-            step = QRectF(place.left() + index * (width + gap), place.top(), width, place.height())
+            number = STEPS - 1 - index if painting.runs_left(self) else index
+            step = QRectF(place.left() + number * (width + gap), place.top(), width, place.height())
             if index < self._bars:
                 painting.box(painter, step, look.gap(4), look.color("brand"), None)
             else:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from quizapp.ui.main_window import MainWindow
 from quizapp.ui.pages.page import Columns
-from quizapp.ui.widgets.painting import RING
+from quizapp.ui.widgets.painting import RING, runs_left
 from quizapp.ui.widgets.pin_field import PinEntry
 from tests.helpers.windows import settle
 from tests.ui.checks.painted import pixels_of
@@ -80,8 +80,8 @@ def _rank(window: MainWindow, widget: QWidget) -> tuple[int, ...]:
 
 def _line_and_place(widget: QWidget) -> tuple[int, int]:
     place = place_in_window(widget)
-    # One line: what stands beside each other is read from left to right, though one may be a bit higher.
-    return place.center().y() // 30, place.left()
+    # One line: what stands beside each other is read the way the page runs, though one may be a bit higher.
+    return place.center().y() // 30, -place.right() if runs_left(widget) else place.left()
 
 
 def _region(window: MainWindow, widget: QWidget) -> int:
