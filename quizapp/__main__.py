@@ -36,6 +36,14 @@ def main(argv: Sequence[str] | None = None) -> int:
                 from quizapp.shortcut import shortcut
 
                 return shortcut(arguments)
+            case "export":
+                from quizapp.calibrate import export
+
+                return export(arguments)
+            case "calibrate":
+                from quizapp.calibrate import calibrate
+
+                return calibrate(arguments)
             case "demo":
                 # Only here and below: a command without a window must not wait for Qt, or fail without it.
                 from quizapp.demo import take_session

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quizapp.bank.problems import Problem, Severity
+from quizapp.calibrate import add_calibrate, add_export
 from quizapp.paths import questions_dir
 from quizapp.shortcut import add_shortcut
 from quizapp.simulate import add_simulate
@@ -38,6 +39,8 @@ def parse(argv: Sequence[str] | None = None) -> argparse.Namespace:
     _add_check(commands)
     add_translate(commands)
     add_simulate(commands)
+    add_export(commands)
+    add_calibrate(commands)
     add_shortcut(commands)
     return parser.parse_args(argv)
 

@@ -21,23 +21,23 @@ LOWEST, HIGHEST, STEP = 0.4, 0.9, 0.1
 
 @dataclass(frozen=True)
 class Stroke:
-    """How a policy's line looks; told apart by its dashes as well as by its colour."""
+    """How a policy's line looks: without colour, so that it prints and is seen by everyone alike."""
 
-    colour: str
     dashes: str
     width: float
+    opacity: float = 1.0
 
 
 STROKES: Final = {
-    "ours": Stroke("#1b4f8f", "", 3.0),
-    "ours-fitted": Stroke("#1b4f8f", "7 4", 2.4),
-    "balanced": Stroke("#a14a00", "2 3", 2.0),
-    "random": Stroke("#5c5c5c", "1 4", 2.0),
-    "fixed-order": Stroke("#5c5c5c", "9 3 2 3", 1.6),
-    "elo": Stroke("#7a2e7a", "12 4", 1.6),
-    "catsim": Stroke("#00664f", "4 2 1 2", 2.0),
+    "ours": Stroke("", 3.2),
+    "ours-fitted": Stroke("8 4", 2.6),
+    "balanced": Stroke("2 3", 2.0),
+    "random": Stroke("", 1.4, 0.5),
+    "fixed-order": Stroke("9 3 2 3", 1.6),
+    "elo": Stroke("14 5", 1.4),
+    "catsim": Stroke("5 4", 1.4, 0.6),
 }
-PLAIN: Final = Stroke("#000000", "", 1.0)
+PLAIN: Final = Stroke("", 1.0)
 
 
 def as_svg(rows: Sequence[Row]) -> str:
@@ -49,10 +49,10 @@ def as_svg(rows: Sequence[Row]) -> str:
     height = HEAD + deep * (TOP + HEIGHT + GAP_Y)
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img" '
-        'aria-labelledby="title about" font-family="sans-serif" font-size="13" fill="#222222">',
+        'aria-labelledby="title about" font-family="sans-serif" font-size="13" fill="black">',
         '<title id="title">Share of topics judged rightly against the number of questions</title>',
         f'<desc id="about">{escape(_in_words(rows, worlds))}</desc>',
-        f'<rect width="{width}" height="{height}" fill="#ffffff"/>',
+        f'<rect width="{width}" height="{height}" fill="white"/>',
         '<text x="16" y="24" font-size="16">Topics judged rightly, by number of questions</text>',
     ]
     for place, policy in enumerate(policies):
@@ -87,11 +87,11 @@ def _panel(world: str, rows: Sequence[Row], left: int, top: int) -> list[str]:
     for step in range(round((HIGHEST - LOWEST) / STEP) + 1):
         share = LOWEST + STEP * step
         y = y_of(share)
-        parts.append(f'<path d="M{left} {y:.1f}h{WIDTH}" stroke="#d5d5d5"/>')
+        parts.append(f'<path d="M{left} {y:.1f}h{WIDTH}" stroke="black" stroke-opacity="0.15"/>')
         parts.append(f'<text x="{left - 6}" y="{y + 4:.1f}" text-anchor="end">{share:.1f}</text>')
     for answers in range(0, longest + 1, 8):
         x = x_of(answers)
-        parts.append(f'<path d="M{x:.1f} {top + HEIGHT}v5" stroke="#222222"/>')
+        parts.append(f'<path d="M{x:.1f} {top + HEIGHT}v5" stroke="black"/>')
         parts.append(f'<text x="{x:.1f}" y="{top + HEIGHT + 19}" text-anchor="middle">{answers}</text>')
     for row in reversed(rows):  # the first policy on top
         points = [(x_of(place), y_of(share)) for place, share in enumerate(row.right_by_answers)]
@@ -103,6 +103,6 @@ def _line(points: Sequence[tuple[float, float]], stroke: Stroke) -> str:
     path = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
     dashes = f' stroke-dasharray="{stroke.dashes}"' if stroke.dashes else ""
     return (
-        f'<polyline points="{path}" fill="none" stroke="{stroke.colour}" '
+        f'<polyline points="{path}" fill="none" stroke="black" stroke-opacity="{stroke.opacity}" '
         f'stroke-width="{stroke.width}" stroke-linejoin="round"{dashes}/>'
     )
