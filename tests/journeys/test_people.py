@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 from collections.abc import Callable
 from dataclasses import replace
@@ -37,6 +39,7 @@ from tests.helpers.banks import write_bank
 from tests.helpers.windows import page_on_screen, settle
 from tests.journeys.conftest import StartApp
 from tests.journeys.person import Clicker, Typist
+from tests.ui.source import ROOT
 
 PIN = "4711"
 
@@ -178,6 +181,22 @@ def test_one_person_alone_never_meets_the_others_page(start: Callable[[], App], 
     assert not hasattr(page_on_screen(app.window, HomePage), "not_you")
     assert not (folder / "people.json").exists()
     assert app._people is None
+
+
+def test_one_person_alone_waits_for_nothing_of_it(folder: Path) -> None:
+    script = (
+        "import sys; from pathlib import Path\n"
+        "from quizapp.app import App, make_application\n"
+        "make_application()\n"
+        f"app = App(Path({str(folder)!r}), None, None)\n"
+        "app.window.show(); app.window.grab()\n"
+        "print(*sys.modules, sep='\\n')\n"
+    )
+    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT)
+    loaded = set(run.stdout.split())
+    assert "quizapp.ui.pages.welcome_page" in loaded
+    late = {"json", "argon2", "sqlite3", "quizapp.store.people", "quizapp.people_here"}
+    assert loaded & late == set()
 
 
 def test_a_name_alone_changes_nothing_at_the_start(start: Callable[[], App], folder: Path) -> None:
@@ -575,6 +594,7 @@ def test_a_damaged_list_is_told_and_everyone_is_found(start: Callable[[], App], 
     (folder / "people.json").write_text("{", "utf-8")
     app = start()
     page = page_on_screen(app.window, PeoplePage)
+    assert [card.accessibleName() for card in page.cards] == ["Circle", "Square"]
     assert app.texts("people-found-anew") in words(app)
     assert app.texts("people-list-kept") in words(app)
     assert [card.face.name for card in page.cards] == ["Circle", "Square"]

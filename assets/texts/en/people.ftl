@@ -93,6 +93,9 @@ pin-forgot-hours = { $hours ->
 pin-taken-off = Your PIN was taken off, as asked for a day ago. You can set a new one in Settings, under “People on this computer”.
 pin-stays = Someone asked for your PIN to be taken off. You used it, so it stays on.
 
+## What this app keeps
+kept-people = If several people share this computer, the app also keeps the name or shape that each one chose.
+
 ## The number pad
 pin-pad = Number pad
 pin-show-pad = Show a number pad

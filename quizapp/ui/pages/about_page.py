@@ -69,7 +69,7 @@ class KeptPage(Overlay):
     def __init__(self, look: Look, texts: Texts, folder: Path) -> None:
         super().__init__(look, texts, texts("kept-page"))
         card = Card(look)
-        for key in ("kept-own", "kept-sent", "kept-name"):
+        for key in ("kept-own", "kept-clinic", "kept-sent", "kept-name", "kept-people"):
             card.column.addWidget(Text(look, texts(key), parent=card))
         card.column.addWidget(Text(look, texts("kept-folder"), Role.STRONG, parent=card))
         place = Text(look, str(folder), parent=card)

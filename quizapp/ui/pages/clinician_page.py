@@ -53,7 +53,7 @@ class ClinicianPage(Overlay):
         self.add_block(Text(look, texts("ask-own"), Role.STRONG))
         row = QHBoxLayout()
         self.field = Field(look, texts("ask-own"), LONGEST_OWN_QUESTION)
-        self.field.returnPressed.connect(self._add)
+        self.field.on_enter(self._add)
         self.add_button = Button(look, texts("ask-add"), icon="plus")
         self.add_button.clicked.connect(self._add)
         row.addWidget(self.field, 1)

@@ -32,7 +32,7 @@ class ReportPage(Overlay):
         self.body.addSpacing(look.gap(16))
         self.add_block(Text(look, texts("report-note"), Role.STRONG))
         self.field = Field(look, texts("report-note"), LONGEST_OWN_QUESTION)
-        self.field.returnPressed.connect(self._keep)
+        self.field.on_enter(self._keep)
         self.body.addWidget(self.field)
         self.keep_button = Button(look, texts("report-keep"), icon="save")
         self.keep_button.clicked.connect(self._keep)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPalette
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from quizapp.ui.theme import Look, Role
@@ -17,12 +19,30 @@ class Field(QLineEdit):
     def __init__(self, look: Look, name: str, longest: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
+        self._takes_enter = False
         self.setAccessibleName(name)
         self.setFrame(False)
         self.setMaxLength(longest)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._follow()
         look.changed.connect(self._follow)
+
+    def on_enter(self, act: Callable[[], None]) -> None:
+        """Have Enter act on what is typed here, rather than press the primary button of the page."""
+        self._takes_enter = True
+        self.returnPressed.connect(act)
+
+    def event(self, event: QEvent) -> bool:
+        # Who takes the override gets the key itself; else it is the window's shortcut.
+        if (
+            self._takes_enter
+            and event.type() is QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
 
     def _follow(self) -> None:
         look = self._look
