@@ -309,6 +309,7 @@ class App(QObject):
                 self.window,
                 self._common,
                 now=_now,
+                seconds=_seconds,
                 new_id=_new_id,
                 new_seed=_new_seed,
                 timezone=_local_timezone(),
@@ -382,7 +383,7 @@ class App(QObject):
             self.window.page.say(self.texts("report-no-file"))
 
     def _is_space_low(self) -> bool:
-        return self._log is not None and self._log.space_is_low
+        return self._log is not None and self._log.space_is_low and not self._log.make_room()
 
     def _save_settings(self, settings: Settings) -> bool:
         if not self._is_someone_here:
@@ -780,6 +781,15 @@ def _now() -> datetime:
     from datetime import UTC, datetime
 
     return datetime.now(UTC)
+
+
+def _seconds() -> float:
+    """A clock that nobody can set, and that goes on while the computer sleeps."""
+    import time
+
+    if sys.platform == "win32":
+        return time.monotonic()
+    return time.clock_gettime(time.CLOCK_BOOTTIME if sys.platform == "linux" else time.CLOCK_MONOTONIC)
 
 
 def _warm_up(bank: Bank, engine: Engine, texts: Texts) -> None:

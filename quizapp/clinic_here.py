@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-import time
 from collections.abc import Callable
 from datetime import datetime, tzinfo
 from pathlib import Path
@@ -30,12 +28,16 @@ def clinic_flow(
     folder: Path,
     *,
     now: Callable[[], datetime],
+    seconds: Callable[[], float],
     new_id: Callable[[], str],
     new_seed: Callable[[], int],
     timezone: tzinfo,
     translate: Callable[[Bank, str], Bank],
 ) -> ClinicFlow:
-    """The clinic's part of the window, with what it keeps in `folder`."""
+    """The clinic's part of the window, with what it keeps in `folder`.
+
+    `seconds` is a clock that nobody can set, and that goes on while the computer sleeps.
+    """
     texts = assets_dir() / "texts"
 
     def save(set_up: ClinicSetUp) -> bool:
@@ -47,7 +49,7 @@ def clinic_flow(
 
     context = ClinicContext(
         data_folder=folder,
-        lock=StaffPin(folder, now, seconds_gone),
+        lock=StaffPin(folder, now, seconds),
         shipped=shipped_presets(assets_dir()),
         load_set_up=lambda: _load(folder),
         save_set_up=save,
@@ -56,19 +58,12 @@ def clinic_flow(
         countries=countries(assets_dir()),
         languages={lang: window.texts.said_in(lang, "language-name") for lang in languages(texts)},
         now=now,
-        seconds=seconds_gone,
+        seconds=seconds,
         new_id=new_id,
         new_seed=new_seed,
         timezone=timezone,
     )
     return ClinicFlow(window, context)
-
-
-def seconds_gone() -> float:
-    """A clock that nobody can set, and that goes on while the computer sleeps."""
-    if sys.platform == "win32":
-        return time.monotonic()
-    return time.clock_gettime(time.CLOCK_BOOTTIME if sys.platform == "linux" else time.CLOCK_MONOTONIC)
 
 
 def _load(folder: Path) -> LoadedSetUp:

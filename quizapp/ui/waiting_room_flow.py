@@ -277,6 +277,7 @@ class WaitingRoomFlow(QObject):
     def _show_wait(self) -> None:
         page = NotesWaitPage(self._window.look, self._window.texts, self._minutes_left())
         page.open_requested.connect(self._ask_for_notes)
+        page.staff_requested.connect(self._ask_staff)
         page.erase_requested.connect(self._erase_notes)
         page.next_requested.connect(self._ask_to_erase_notes)
         self._window.use_settings(self._patient_settings)

@@ -170,6 +170,8 @@ def test_after_the_clinic_a_person_is_back_where_they_were(
     page_on_screen(window, HomePage)
     assert window.study is not None
     assert any(topic.days for topic in window.study.progress().topics)
+    hand.click(page_on_screen(window, HomePage).settings)
+    assert page_on_screen(window, LooksPage).data.isVisible()
 
 
 # --- the PIN ------------------------------------------------------------------------------------------------

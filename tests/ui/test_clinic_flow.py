@@ -8,7 +8,7 @@ from quizapp.presets import ClinicSetUp, LoadedSetUp, Preset
 from quizapp.ui.main_window import MainWindow
 from quizapp.ui.pages import pin_page
 from quizapp.ui.pages.group_page import GroupPage
-from quizapp.ui.pages.patient_end_page import EraseNotesPage, PatientEndPage
+from quizapp.ui.pages.patient_end_page import EraseNotesPage, NotesWaitPage, PatientEndPage
 from quizapp.ui.pages.patient_start_page import PatientStartPage
 from quizapp.ui.pages.pin_page import NewStaffPinPage, StaffPinPage
 from quizapp.ui.pages.preset_page import PresetPage
@@ -366,11 +366,12 @@ def test_a_language_that_there_is_not_is_the_one_of_staff(desk: Desk) -> None:
 
 def test_notes_of_the_last_visit_are_offered_while_they_are_there(desk: Desk) -> None:
     clinic = Clinic()
-    window, flow = clinic.at_staff_page(desk)
+    window, _ = clinic.at_staff_page(desk)
     assert not page_on_screen(window, StaffPage).notes.isVisible()
     start_next(window)
     leave_notes(window)
-    flow.ask_pin(flow.show_staff_page)
+    page_on_screen(window, NotesWaitPage).staff.click()
+    settle()
     page_on_screen(window, StaffPinPage).entry.fields[0].setText(PIN)
     press_primary(window)
     page = page_on_screen(window, StaffPage)
@@ -378,6 +379,21 @@ def test_notes_of_the_last_visit_are_offered_while_they_are_there(desk: Desk) ->
     page.notes.click()
     settle()
     page_on_screen(window, TeachBackPage)
+
+
+def test_notes_whose_time_is_over_leave_the_staff_page(desk: Desk) -> None:
+    clinic = Clinic()
+    window, flow = clinic.at_staff_page(desk)
+    start_next(window)
+    leave_notes(window)
+    page_on_screen(window, NotesWaitPage).staff.click()
+    settle()
+    page_on_screen(window, StaffPinPage).entry.fields[0].setText(PIN)
+    press_primary(window)
+    clinic.seconds += 15 * 60
+    assert flow._room is not None
+    flow._room.check_clock()
+    assert not page_on_screen(window, StaffPage).notes.isVisible()
 
 
 def test_a_next_patient_is_asked_about_only_once_the_notes_are_erased(desk: Desk) -> None:

@@ -303,6 +303,8 @@ back-yours = You chose: { $answer }
 back-yours-not-sure = You said: I’m not sure.
 back-right = The right answer: { $answer }
 back-yours-right = You had it right: { $answer }
+opened = Open
+closed = Closed
 go-back = Go back
 
 ## Text size, colours, keys
@@ -342,7 +344,8 @@ about-us = Phone numbers and laws are for the United States.
 about-keys = Keys you can use
 about-kept = What this app keeps
 kept-page = What this app keeps
-kept-own = Your answers and your list are saved on this computer only. You can erase them in Settings, under My data.
+kept-own = On your own: your answers and your list are saved on this computer only. You can erase them in Settings, under My data.
+kept-clinic = In a clinic: your answers are never saved. They are erased when you finish. If you choose “Show my clinician”, staff can see them for up to 15 minutes; then they are erased.
 kept-sent = Nothing is sent anywhere. The app never goes online.
 kept-name = We do not ask your name.
 kept-folder = The folder

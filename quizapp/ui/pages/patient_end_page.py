@@ -81,6 +81,7 @@ class NotesWaitPage(Page):
     open_requested = Signal()
     erase_requested = Signal()
     next_requested = Signal()
+    staff_requested = Signal()
 
     def __init__(self, look: Look, texts: Texts, minutes: int) -> None:
         super().__init__(look, texts, texts("notes-wait-page"), primary=texts("notes-wait-open"))
@@ -98,6 +99,9 @@ class NotesWaitPage(Page):
         self.next = Button(look, texts("notes-wait-next"), Kind.QUIET, icon="person", parent=self.footer)
         self.next.clicked.connect(self.next_requested)
         self.footer.add_quiet(self.next)
+        self.staff = Button(look, texts("patient-start-staff"), Kind.QUIET, icon="lock", parent=self.footer)
+        self.staff.clicked.connect(self.staff_requested)
+        self.footer.add_quiet(self.staff)
         self.continued.connect(self.open_requested)
         self.show_left(minutes)
 
