@@ -126,6 +126,8 @@ class SessionSummary:
 
 # A session left half way is offered again for this long.
 RESUME_WITHIN = timedelta(days=3)
+# Whoever took longer was not looking at the question, or the computer was asleep.
+LONGEST_SECONDS = 3600.0
 # A summary that names more than three points is not read.
 POINTS_TO_REVISIT = 3
 
@@ -228,8 +230,9 @@ class Session:
     ) -> Feedback:
         """Grade and record the answer to the question asked.
 
-        Raises ValueError when the choice does not fit, RuntimeError when no question is open, and whatever
-        `record` raises; then the session is as it was, and the same call can be made again.
+        `seconds_taken` counts up to an hour. Raises ValueError when the choice does not fit, RuntimeError
+        when no question is open, and whatever `record` raises; then the session is as it was, and the same
+        call can be made again.
         """
         asked = self.next_question()
         if asked is None:
@@ -250,7 +253,7 @@ class Session:
             topic=question.topic,
             why_asked=asked.why,
             answered_at=at,
-            seconds_taken=seconds_taken,
+            seconds_taken=min(max(0.0, seconds_taken), LONGEST_SECONDS),
         )
         self._record(response)
         self._apply(response)
@@ -458,20 +461,21 @@ def start_session(
 
 
 def unfinished(facts: Iterable[Fact], *, now: datetime, within: timedelta) -> SessionStarted | None:
-    """The newest session, if it has an answer, has places left, was not ended and is not too old."""
+    """The newest session, if it has an answer, has places left, was not ended and was left not long ago."""
     newest: SessionStarted | None = None
+    left_at = now
     answered = 0
     ended: set[str] = set()
     for fact in facts:
         if isinstance(fact, SessionStarted):
             newest, answered = fact, 0
         elif isinstance(fact, Response) and newest is not None and fact.session_id == newest.id:
-            answered += 1
+            answered, left_at = answered + 1, fact.answered_at
         elif isinstance(fact, SessionEnded):
             ended.add(fact.session_id)
     if newest is None or newest.id in ended or not 0 < answered < newest.length:
         return None
-    return newest if now - newest.started_at <= within else None
+    return newest if now - left_at <= within else None
 
 
 def topic_views(

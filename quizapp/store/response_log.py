@@ -66,6 +66,13 @@ class ResponseLog:
         """Whether the disk is so full that the reserve had to be used, or could not be kept."""
         return self._reserve.is_used
 
+    def make_room(self) -> bool:
+        """Whether there is room again for what else is to be recorded; then the reserve is kept anew."""
+        with self._in_use:
+            self._reserve.is_used = False
+            self._reserve.refill()
+            return not self._reserve.is_used
+
     def append(self, fact: Fact) -> None:
         """Record a fact; when this returns it is on the disk to stay.
 

@@ -756,12 +756,23 @@ class MainWindow(QWidget):
 
     def _start_now(self, length: int, topics: tuple[str, ...] | None = None) -> None:
         assert self.study is not None
+        if self._context.is_space_low():
+            self._say_why_not(self.texts("welcome-low-space"))
+            return
         try:
             self._session = self.study.start(length, topics)
         except SaveFailedError as error:
-            self.page.say(self.texts(f"error-save-{error.problem}"))
+            self._say_why_not(self.texts(f"error-save-{error.problem}"))
             return
         self._ask_next()
+
+    def _say_why_not(self, message: str) -> None:
+        """Nothing can begin: say why, on a page where it can be tried again."""
+        from quizapp.ui.pages.loading_page import LoadingPage
+
+        if isinstance(self.page, LoadingPage):
+            self.show_first_page()
+        self.page.say(message)
 
     def resume(self) -> None:
         """Go on with the session that was left half way."""

@@ -1,12 +1,9 @@
 """What can be in the way: each is told calmly, with what to do, and no answer is lost."""
 
 import os
-import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -22,11 +19,10 @@ from quizapp.ui.pages.quiz_page import QuizPage
 from quizapp.ui.pages.welcome_page import WelcomePage
 from quizapp.ui.widgets.text import Text
 from tests.helpers.banks import write_bank
+from tests.helpers.disks import a_shared_folder, without_the_rights_of_root
 from tests.helpers.windows import answer, press_primary, quiz_page, settle
 from tests.journeys.conftest import StartApp
 from tests.ui.source import ROOT
-
-NOBODY = 65534
 
 
 def words_on(page: ErrorPage | WelcomePage | HomePage) -> str:
@@ -83,27 +79,10 @@ def test_a_folder_without_questions_is_told(start_app: StartApp, tmp_path: Path,
 # --- the answers ----------------------------------------------------------------------------------------
 
 
-@contextmanager
-def without_the_rights_of_root() -> Iterator[None]:
-    """Root may write everywhere: to meet a refusal, be somebody else for a while."""
-    if os.geteuid() != 0:
-        yield
-        return
-    os.seteuid(NOBODY)
-    try:
-        yield
-    finally:
-        os.seteuid(0)
-
-
 @pytest.fixture
 def shared_folder() -> Iterator[Path]:
-    """A folder that another user may enter too, unlike tmp_path."""
-    folder = Path(tempfile.mkdtemp())
-    folder.chmod(0o755)
-    yield folder
-    folder.chmod(0o755)
-    shutil.rmtree(folder)
+    with a_shared_folder() as folder:
+        yield folder
 
 
 def test_a_folder_that_cannot_be_written_to_is_told(

@@ -1,4 +1,3 @@
-import os
 import resource
 import shutil
 import signal
@@ -18,11 +17,10 @@ from hypothesis import strategies as st
 from quizapp.engine.response import Fact, Response
 from quizapp.store.response_log import RESERVE_BYTES, ResponseLog, open_or_recover
 from quizapp.store.store_error import StoreError, StoreErrorKind
+from tests.helpers.disks import a_shared_folder, a_small_disk, fill, make_room, without_the_rights_of_root
 from tests.helpers.facts import a_response, any_fact
 
 ROOT = Path(__file__).parents[2]
-NOBODY = 65534
-SHARED_MEMORY = Path("/dev/shm")
 
 
 @pytest.fixture
@@ -157,27 +155,10 @@ def test_a_fact_of_a_newer_version_is_left_alone(path: Path) -> None:
 # --- Folders and files that may not be written ---
 
 
-@contextmanager
-def without_the_rights_of_root() -> Iterator[None]:
-    """Root may write everywhere: to meet a refusal, be somebody else for a while."""
-    if os.geteuid() != 0:
-        yield
-        return
-    os.seteuid(NOBODY)
-    try:
-        yield
-    finally:
-        os.seteuid(0)
-
-
 @pytest.fixture
 def shared_path() -> Iterator[Path]:
-    """A file in a folder that another user may enter too, unlike tmp_path."""
-    folder = Path(tempfile.mkdtemp())
-    folder.chmod(0o755)
-    yield folder / "answers.sqlite"
-    folder.chmod(0o755)
-    shutil.rmtree(folder)
+    with a_shared_folder() as folder:
+        yield folder / "answers.sqlite"
 
 
 def test_a_folder_that_may_not_be_written_is_read_only(shared_path: Path) -> None:
@@ -231,24 +212,8 @@ def test_an_answer_that_does_not_fit_is_refused_whole(path: Path) -> None:
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of its own that a test can fill: one megabyte, or the small one that containers have."""
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(disk)]
-    if shutil.which("mount") and subprocess.run(mount, capture_output=True, check=False).returncode == 0:
+    with a_small_disk(tmp_path / "disk") as disk:
         yield disk
-        subprocess.run(["umount", str(disk)], check=True)
-    elif SHARED_MEMORY.is_dir() and shutil.disk_usage(SHARED_MEMORY).free <= 128 * 2**20:
-        with tempfile.TemporaryDirectory(dir=SHARED_MEMORY) as folder:
-            yield Path(folder)
-    else:
-        pytest.skip("to make a small disk needs root")
-
-
-def fill(disk: Path) -> None:
-    film = bytes(shutil.disk_usage(disk).free)
-    (disk / "holiday-film").write_bytes(film)
-    assert shutil.disk_usage(disk).free == 0
 
 
 def test_on_a_full_disk_the_reserve_makes_room_for_the_answer(small_disk: Path) -> None:
@@ -281,7 +246,7 @@ def test_when_even_the_reserve_is_used_up_every_earlier_answer_can_be_read(small
     with closing(ResponseLog.open(path)) as log:
         assert log.space_is_low
         assert list(log.facts()) == safe
-        (small_disk / "holiday-film").unlink()
+        make_room(small_disk)
         log.append(a_response("after"))
     assert stored(path) == [*safe, a_response("after")]
 
@@ -296,7 +261,7 @@ def test_the_reserve_is_kept_again_once_there_is_room(small_disk: Path) -> None:
     with closing(ResponseLog.open(path)) as log:
         fill(small_disk)
         log.append(a_response())
-        (small_disk / "holiday-film").unlink()
+        make_room(small_disk)
     with closing(ResponseLog.open(path)) as log:
         assert not log.space_is_low
         assert (small_disk / "answers.sqlite.reserve").stat().st_size == RESERVE_BYTES
