@@ -19,4 +19,4 @@ def keep_out_of_dumps() -> bool:
     import resource
 
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    return ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0) == 0
+    return bool(ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0) == 0)

@@ -103,7 +103,7 @@ class Kiosk(QObject):
             event.ignore()
             return True
         if kind is QEvent.Type.WindowStateChange:
-            if watched is self._window and self._fills_screen and not self._window.isFullScreen():
+            if watched is self._window and self._fills_screen and not self._fills_it_now():
                 QTimer.singleShot(0, self._fill_again)
             return False
         # Each sign comes to the system's window first, and from there to the widget.
@@ -171,6 +171,9 @@ class Kiosk(QObject):
     def _is_same_press(self) -> bool:
         """Whether the last press that was used up is so recent that its release may be still to come."""
         return self._since_woken.elapsed() < LONGEST_PRESS_MS
+
+    def _fills_it_now(self) -> bool:
+        return self._window.isFullScreen() and not self._window.isMinimized()
 
     def _fill_again(self) -> None:
         if self.is_on:

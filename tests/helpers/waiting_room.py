@@ -34,6 +34,10 @@ class Room:
         if self.knows_pin:
             then()
 
+    def has_notes(self) -> bool:
+        """Whether what the patient wanted to show is still there."""
+        return self.flow.has_notes
+
     def wait(self, seconds: float) -> None:
         """Let time go by in steps of half a second, as the program's own timer would."""
         for _ in range(round(seconds * 2)):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -25,6 +25,23 @@ from quizapp.ui.widgets.text import Heading, Text
 SIZES = (1.0, 1.25, 1.5, 2.0)
 THEMES = ((Theme.LIGHT, "sun"), (Theme.DARK, "moon"), (Theme.CONTRAST, "contrast"))
 _TIMES = {5: "patient-start-time-short", 8: "patient-start-time-usual", 10: "patient-start-time-long"}
+
+
+@dataclass(frozen=True)
+class _Choice:
+    """One card: its words, its icon, and what choosing it does to the settings."""
+
+    words: str
+    icon: str | None
+    apply: Callable[[Settings], Settings]
+
+
+def _text_size(size: float, settings: Settings) -> Settings:
+    return replace(settings, text_size=size)
+
+
+def _theme(theme: Theme, settings: Settings) -> Settings:
+    return replace(settings, theme=theme)
 
 
 class PatientStartPage(Page):
@@ -71,13 +88,13 @@ class PatientStartPage(Page):
         below.setContentsMargins(0, look.gap(8), 0, 0)
         below.setSpacing(look.gap(4))
         sizes = [
-            (texts("looks-size-percent", percent=round(100 * size)), None, {"text_size": size})
+            _Choice(texts("looks-size-percent", percent=round(100 * size)), None, partial(_text_size, size))
             for size in SIZES
         ]
         size_group = self._group(texts("looks-size"), sizes, rest)
         self._sizes = size_group.findChildren(ChoiceCard)
         below.addWidget(size_group)
-        themes = [(texts(f"looks-{theme}"), icon, {"theme": theme}) for theme, icon in THEMES]
+        themes = [_Choice(texts(f"looks-{theme}"), icon, partial(_theme, theme)) for theme, icon in THEMES]
         below.addWidget(self._group(texts("patient-start-colors"), themes, rest))
         beside = QVBoxLayout(side)
         beside.setContentsMargins(0, 0, RING, 0)
@@ -94,9 +111,7 @@ class PatientStartPage(Page):
         self.columns = Columns(look, head, rest, side, self)
         return self.columns
 
-    def _group(
-        self, title: str, choices: Sequence[tuple[str, str | None, dict[str, object]]], parent: QWidget
-    ) -> Group:
+    def _group(self, title: str, choices: Sequence[_Choice], parent: QWidget) -> Group:
         look = self.look
         group = Group(look, title, parent=parent)
         heading = Heading(look, title, Role.STRONG, level=2, parent=group)
@@ -105,17 +120,17 @@ class PatientStartPage(Page):
         flow = Flow(group)
         group.column.addWidget(flow)
         buttons = QButtonGroup(self)
-        for words, icon, changes in choices:
-            card = ChoiceCard(look, words, icon=icon, compact=True, parent=flow)
-            card.setAccessibleName(f"{title}: {words}")
-            card.setChecked(all(getattr(self._settings, name) == value for name, value in changes.items()))
-            card.clicked.connect(partial(self._choose, changes))
+        for choice in choices:
+            card = ChoiceCard(look, choice.words, icon=choice.icon, compact=True, parent=flow)
+            card.setAccessibleName(f"{title}: {choice.words}")
+            card.setChecked(choice.apply(self._settings) == self._settings)
+            card.clicked.connect(partial(self._choose, choice))
             buttons.addButton(card)
             flow.add(card)
         return group
 
-    def _choose(self, changes: dict[str, object], _checked: bool = False) -> None:
-        self._settings = replace(self._settings, **changes)  # type: ignore[arg-type]
+    def _choose(self, choice: _Choice, _checked: bool = False) -> None:
+        self._settings = choice.apply(self._settings)
         self.chosen.emit(self._settings)
 
     def _show_size(self) -> None:
