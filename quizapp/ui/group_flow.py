@@ -174,11 +174,11 @@ class GroupFlow(QObject):
         self._share_out_screens()
 
     def _forward_on_big(self) -> None:
-        if self._page is not None:
+        if self._page is not None and self._is_on_top:
             self._page.press_forward()
 
     def _back_on_big(self) -> None:
-        if self._page is not None:
+        if self._page is not None and self._is_on_top:
             self._page.press_back()
 
     # --- what is on screen ---------------------------------------------------------------------
@@ -187,6 +187,11 @@ class GroupFlow(QObject):
     def _round(self) -> Round | None:
         """The question of the section; None before the first and after the last."""
         return self._rounds[self._section] if 0 <= self._section < len(self._rounds) else None
+
+    @property
+    def _is_on_top(self) -> bool:
+        """Whether no other page, as "Get help now", is open over the group's."""
+        return self._window.page is self._page
 
     @property
     def _is_at_end(self) -> bool:
@@ -221,7 +226,7 @@ class GroupFlow(QObject):
         """Bring every window to where the group is."""
         slide = self.slides()[self._slide]
         key = (self._section, self._big is not None)
-        if self._page is None or key != self._page_key or self._window.page is not self._page:
+        if self._page is None or key != self._page_key:
             self._page = self._make_page(slide)
             self._page_key = key
             self._window.show_page(self._page)
@@ -303,11 +308,11 @@ class GroupFlow(QObject):
         self._show_talk()
 
     def _show_talk(self) -> None:
-        if isinstance(self._page, GroupPresenterPage):
+        if isinstance(self._page, GroupPresenterPage) and self._is_on_top:
             self._page.show_talk(self._talk_notes())
 
     def _show_way(self) -> None:
-        if self._page is None or self._window.page is not self._page:
+        if self._page is None:
             return
         is_first = self._section == BEFORE and not self._slide and not self._stage.first
         self._page.show_way(
@@ -430,6 +435,9 @@ class GroupFlow(QObject):
                 lambda paper, size: group_page_html(
                     bank, texts, points, help_lines.blocks, help_lines.note, paper=paper, size=size
                 ),
+                title=texts("group-page-home"),
+                lead=texts("group-report-print"),
+                file=texts("group-report-file"),
             )
         )
 

@@ -36,8 +36,10 @@ group-end-thanks = Thank you for talking it over.
 ## The way on
 group-page = Group session
 group-back = Back
-group-cover = Hide the screen
-group-uncover = Show the screen
+group-cover = Hide
+group-cover-name = Hide the screen
+group-uncover = Show
+group-uncover-name = Show the screen
 group-leave = End
 group-notes = Notes
 group-swap = Swap screens
@@ -79,6 +81,7 @@ group-option = { $letter }. { $text }
 group-notes-talk = Talk about it
 group-notes-next = What comes next
 group-belief = The mix-up behind it: “{ $belief }”
+group-keys = Keys: Page Down goes on. Page Up goes back. B hides the screen. 1 to 4 count a hand. Backspace takes the last one back.
 group-last = This is the last question.
 group-since = { $minutes ->
     [one] Started 1 minute ago.
@@ -95,4 +98,6 @@ group-why-practice = Why: it is good practice for the group now.
 ## The page to take home
 group-report-title = Points to keep
 group-report-lead = From a group talk about ketamine and opioids. There is no name and no score on it.
+group-report-print = One page for each person. The print box asks how many copies.
+group-report-file = points-to-keep
 group-report-none = We did not get to a question this time.

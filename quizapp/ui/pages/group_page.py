@@ -81,6 +81,8 @@ class GroupPage(Page):
         self.primary.setText(forward)
         self.back.setVisible(can_go_back)
         self.cover.setText(texts("group-uncover") if is_covered else texts("group-cover"))
+        name = texts("group-uncover-name") if is_covered else texts("group-cover-name")
+        self.cover.setAccessibleName(name)
         self.cover.set_icon("monitor" if is_covered else "eye-off")
         self.page_home.setVisible(is_end)
         self.turned()

@@ -34,6 +34,8 @@ class GroupPresenterPage(GroupPage):
         top.setSpacing(look.gap(8))
         self._on_screen = Heading(look, title, Role.RESULT, parent=head)
         top.addWidget(self._on_screen)
+        self._since = Text(look, "", Role.SMALL, "ink2", parent=head)
+        top.addWidget(self._since)
         # Where there are no notes: what the room reads now.
         self._read = Text(look, "", Role.ANSWER, parent=head)
         self._read.setVisible(question is None)
@@ -44,6 +46,8 @@ class GroupPresenterPage(GroupPage):
         beside = QVBoxLayout(side)
         beside.setContentsMargins(0, 0, 6, 0)
         beside.setSpacing(look.gap(12))
+        if question is None:
+            below.addWidget(Text(look, texts("group-keys"), Role.SMALL, "ink2", parent=rest))
         self.hands: HandCounts | None = None
         self.words: WordButtons | None = None
         if question is not None:
@@ -89,6 +93,7 @@ class GroupPresenterPage(GroupPage):
 
     def show_talk(self, notes: TalkNotes) -> None:
         """Follow the hands and the clock."""
+        self._since.set_text(notes.since)
         self.talk.show_talk(notes)
 
     def fit_columns(self, wide: bool) -> None:

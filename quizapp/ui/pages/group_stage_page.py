@@ -21,6 +21,8 @@ from quizapp.ui.widgets.text import Heading
 
 # So that there is a heading from the beginning; the room that there is comes with the first resize.
 SOME_ROOM = (640, 384, 768)
+HANDS_ARE_UP = (Step.ASK, Step.ANSWER)
+WORDS_ARE_SAID = (Step.SUM_UP, Step.TALK)
 
 
 class GroupStagePage(GroupPage):
@@ -47,7 +49,6 @@ class GroupStagePage(GroupPage):
             self.hands.counted.connect(self.counted)
         rows.addWidget(self.words)
         self.words.said.connect(self.word_said)
-        self._bar.setVisible(slide.step not in (Step.START, Step.END))
         self.notes = Button(look, texts("group-notes"), Kind.QUIET, icon="list", parent=self.footer)
         self.notes.clicked.connect(self.notes_requested)
         self.footer.add_quiet(self.notes)
@@ -68,10 +69,12 @@ class GroupStagePage(GroupPage):
     def show_slide(self, slide: Slide, first: int) -> None:
         """Show a page of a slide, and below it what there is to count or to say."""
         self.stage.show_slide(slide, first)
-        is_talk = slide.step in (Step.SUM_UP, Step.TALK)
+        is_talk, are_up = slide.step in WORDS_ARE_SAID, slide.step in HANDS_ARE_UP
+        self.words.setVisible(is_talk)
         if self.hands:
-            self.hands.setVisible(not is_talk)
-            self.words.setVisible(is_talk)
+            self.hands.setVisible(are_up)
+        self._bar.setVisible(is_talk or (are_up and self.hands is not None))
+        self._fit_stage()
 
     def show_heard(self, hands: Hands, word: Word | None) -> None:
         """Show what was counted and said."""

@@ -83,8 +83,7 @@ class TalkCard(Card):
         self.column.addWidget(self._next)
         self.next_stem = Text(look, "", parent=self)
         self.next_why = Text(look, "", Role.SMALL, "ink2", parent=self)
-        self.since = Text(look, "", Role.SMALL, "ink2", parent=self)
-        for text in (self.next_stem, self.next_why, self.since):
+        for text in (self.next_stem, self.next_why):
             self.column.addWidget(text)
 
     def show_talk(self, notes: TalkNotes) -> None:
@@ -94,9 +93,9 @@ class TalkCard(Card):
             (self.belief, notes.belief),
             (self.next_stem, notes.next_stem),
             (self.next_why, notes.next_why),
-            (self.since, notes.since),
         ):
             label.set_text(text)
             label.setVisible(bool(text))
         self._talk.setVisible(bool(notes.prompt))
         self._next.setVisible(bool(notes.next_stem))
+        self.setVisible(bool(notes.prompt or notes.next_stem))

@@ -97,7 +97,8 @@ class AnswerCard(Card):
             tag.setSpacing(look.gap(8))
             icon = "check" if is_right else "cross"
             color = "brand" if is_right else "ink2"
-            tag.addWidget(Icon(look, icon, color, 20, parent=self), 0, Qt.AlignmentFlag.AlignTop)
+            side = Qt.AlignmentFlag.AlignVCenter if is_short else Qt.AlignmentFlag.AlignTop
+            tag.addWidget(Icon(look, icon, color, 20, parent=self), 0, side)
             tag.addWidget(Text(look, answer.tag, LABEL, color, wrap=not is_short, parent=self), 1)
             (row if is_short else words).addLayout(tag)
         self.column.addLayout(row)
