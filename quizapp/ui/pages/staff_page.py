@@ -100,7 +100,7 @@ class StaffPage(Page):
         head, rest, side = Section(), Section(), Section()
         top = QVBoxLayout(head)
         top.setContentsMargins(RING, 0, RING, 0)
-        top.setSpacing(look.gap(10))
+        top.setSpacing(look.gap(6))
         for notice in self._view.notices:
             card = Card(look, tone="amber_tint", edge=None, bar="amber", padding=14, parent=head)
             card.column.addWidget(Text(look, notice, Role.SMALL, parent=card))
@@ -113,7 +113,7 @@ class StaffPage(Page):
             row.addWidget(Text(look, texts(key), parent=head), 1)
             top.addLayout(row)
         below = QVBoxLayout(rest)
-        below.setContentsMargins(0, look.gap(12), 0, 0)
+        below.setContentsMargins(0, look.gap(10), 0, 0)
         below.addWidget(self._plans(rest))
         beside = QVBoxLayout(side)
         beside.setContentsMargins(0, 0, RING, 0)
@@ -178,11 +178,11 @@ class StaffPage(Page):
             label = texts(row.key)
             line = QHBoxLayout()
             line.setSpacing(look.gap(8))
-            line.addWidget(Text(look, label, Role.BUTTON, parent=card), 1)
+            line.addWidget(Text(look, label, Role.BUTTON, parent=card), 5)
             box = DropDown(look, label, card)
             box.addItems(list(row.words))
             box.activated.connect(partial(self._change, row))
-            line.addWidget(box, 1)
+            line.addWidget(box, 7)
             card.column.addLayout(line)
             self._rows.append((row, box))
         return card
@@ -217,7 +217,7 @@ class StaffPage(Page):
             rows.append(
                 _Row(
                     "staff-row-country",
-                    tuple(texts(f"staff-country-{country}") for country in self._view.countries),
+                    tuple(self._country_name(country) for country in self._view.countries),
                     tuple(partial(_country, country) for country in self._view.countries),
                 )
             )
@@ -230,6 +230,12 @@ class StaffPage(Page):
                 )
             )
         return rows
+
+    def _country_name(self, country: str) -> str:
+        """A country in words; one whose help lines were added later by its code."""
+        if f"staff-country-{country}" not in self.texts:
+            return country.upper()
+        return self.texts(f"staff-country-{country}")
 
     def _change(self, row: _Row, index: int) -> None:
         chosen = row.apply[index](self._set_up.chosen)

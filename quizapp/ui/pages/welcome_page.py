@@ -60,10 +60,6 @@ class WelcomePage(Page):
         self.compare = Button(look, texts("compare-open"), Kind.QUIET, icon="compare", parent=self.footer)
         self.compare.clicked.connect(self.compare_requested)
         self.footer.add_quiet(self.compare)
-        # In its own words: who needs the other language may not read this one.
-        self.language = Button(look, texts("language-other"), Kind.QUIET, parent=self.footer)
-        self.language.clicked.connect(self.language_requested)
-        self.footer.add_quiet(self.language)
         self.footer.add_primary(self.primary)
         self._show_use()
         self.continued.connect(self._start)
@@ -94,6 +90,10 @@ class WelcomePage(Page):
         beside = QVBoxLayout(side)
         beside.setContentsMargins(0, 0, 6, 0)
         beside.addWidget(self._disclaimer(side))
+        # In its own words: who needs the other language may not read this one.
+        self.language = Button(look, texts("language-other"), icon="globe", parent=side)
+        self.language.clicked.connect(self.language_requested)
+        beside.addWidget(self.language)
         self.columns = Columns(look, head, rest, side, self)
         return self.columns
 
