@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
 import math
-from dataclasses import replace
+from dataclasses import is_dataclass, replace
 from datetime import date
 from typing import Any, TypeVar
 
@@ -14,11 +15,14 @@ from hypothesis import strategies as st
 from quizapp.bank.questions import (
     AnyQuestion,
     Choice,
+    ColumnMark,
     Grade,
     Match,
+    Mention,
     MultipleChoice,
     Option,
     Order,
+    OrderItem,
     Question,
     SingleChoice,
     Sort,
@@ -208,3 +212,63 @@ def test_types_whose_order_means_something_are_not_shuffled(shuffle: list[int]) 
     kinds: list[type[AnyQuestion]] = [TrueFalse, Sort, Order, Match]
     for kind in kinds:
         assert shuffled_order(of(kind), shuffle) == (0, 1, 2)
+
+
+# --- what files and stored answers rely on ----------------------------------------------------------------
+
+
+def test_a_fingerprint_never_changes_with_the_program() -> None:
+    """Stored answers name it: another way to make it would turn every question into a changed one."""
+    question = replace(of(SingleChoice), id="q", stem="Même à l’hôpital?", last_checked=date(2026, 1, 1))
+    plain = SingleChoice(
+        id="q",
+        topic="t",
+        objective="t-1",
+        difficulty=3,
+        stem="Même à l’hôpital?",
+        explanation="e",
+        remember="r",
+        simpler="s",
+        scenario=None,
+        image=None,
+        claims=("c",),
+        references=(),
+        safety=(),
+        conflicts=(),
+        mentions=(Mention.OVERDOSE,),
+        opener=False,
+        retired=False,
+        last_checked=date(2026, 1, 1),
+        check_again_by=date(2027, 1, 1),
+        options=(Option("a", True, "why"), Option("b", False, "why", "m")),
+    )
+    assert plain.fingerprint == "fb74419bf0137684"
+    assert question.fingerprint != plain.fingerprint
+
+
+def test_what_is_not_said_of_an_option_or_step_is_none_or_no() -> None:
+    option, step = Option("a", True, "why"), OrderItem("a", "why")
+    assert (option.misconception, option.untagged, option.keep_last) == (None, None, False)
+    assert step.misconception is None
+
+
+def test_the_words_that_stand_in_files_are_these() -> None:
+    assert [mention.value for mention in Mention] == ["overdose", "suicide"]
+    assert [mark.value for mark in ColumnMark] == ["first", "second", "both", "neither"]
+
+
+def test_what_a_bank_and_an_answer_say_cannot_be_changed() -> None:
+    """Everything is worked out from them and kept: a change would go unseen."""
+    modules = ("bank.bank", "bank.questions", "engine.response", "engine.likelihood", "engine.mastery",
+               "engine.model", "engine.learner", "engine.selection", "engine.review", "engine.over_days",
+               "engine.session")  # fmt: skip
+    loose = [
+        f"{name}.{kind.__name__}"
+        for name in modules
+        for kind in vars(importlib.import_module(f"quizapp.{name}")).values()
+        if isinstance(kind, type)
+        and is_dataclass(kind)
+        and kind.__module__ == f"quizapp.{name}"
+        and not kind.__dataclass_params__.frozen  # type: ignore[attr-defined]
+    ]
+    assert loose == []

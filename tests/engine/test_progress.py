@@ -123,3 +123,16 @@ def test_a_mixup_is_open_until_it_counts_as_known(
     assert (mixup.standing, mixup.known_on) == (standing, known_on)
     assert found.cleared_mixups == ((mixup,) if standing is Standing.KNOWN else ())
     assert found.open_mixups == (() if standing is Standing.KNOWN else (mixup,))
+
+
+def test_a_day_says_nothing_of_a_topic_that_was_not_asked_about_and_stands_where_it_stood() -> None:
+    person = Person(BANK)
+    for _ in range(3):
+        answered(person, "t2-1-single-1", (1,))
+        person.days_pass(1)
+    days = {
+        course.topic: [(day.day, day.answered) for day in course.days]
+        for course in progress(BANK, person.facts, engine=person.engine, timezone=person.timezone).topics
+    }
+    assert days["t2"] == [(FIRST + timedelta(days=n), 1) for n in range(3)]
+    assert days["t1"] == days["t3"] == days["t4"] == []

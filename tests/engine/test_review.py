@@ -332,3 +332,57 @@ def test_what_is_remembered_falls_with_the_days_and_is_that_of_the_weakest_card(
 def test_the_cards_follow_from_the_facts_alone() -> None:
     facts = [*wrong_everywhere(), *wrong_everywhere(3)]
     assert replay_cards(facts, UTC) == replay_cards(list(facts), UTC)
+
+
+# --- details that decide ---------------------------------------------------------------------------------
+
+
+def test_a_new_card_is_open_and_counts_as_forgotten() -> None:
+    card = ReviewCard("M-t1-1-a", FIRST_DAY.date())
+    assert (card.standing, card.was_right, card.right_by, card.right_on) == (Standing.OPEN, False, None, None)
+    assert card.retrievability(FIRST_DAY.date()) == 0.0
+
+
+def test_what_follows_a_recheck_on_the_same_day_is_not_rated_even_in_other_words() -> None:
+    recheck = an_answer((0,), on_day(0), PLAIN, question="q1", why=WhyAsked.RECHECK)
+    practice = an_answer((0,), on_day(0.1), PLAIN, question="q2")
+    assert card_of(recheck, practice).memory is None
+
+
+def test_a_card_keeps_the_questions_it_was_met_in_since_it_was_last_wrong() -> None:
+    steps = [
+        an_answer((1,), on_day(0), PLAIN, question="q1"),
+        an_answer((0,), on_day(1), PLAIN, question="q2"),
+        an_answer((0,), on_day(2), PLAIN, question="q3"),
+    ]
+    assert card_of(*steps).questions == {"q1", "q2", "q3"}
+    assert card_of(*steps, an_answer((1,), on_day(3), PLAIN, question="q4")).questions == {"q4"}
+
+
+def test_after_the_clock_was_set_back_an_answer_counts_as_one_day_later() -> None:
+    early = [an_answer((0,), on_day(day), PLAIN) for day in (0, 1)]
+    back = [an_answer((0,), on_day(day), PLAIN) for day in (20, 1)]
+    straight, turned = card_of(*early), card_of(*back)
+    assert straight.memory is not None
+    assert turned.memory is not None
+    assert turned.memory.stability == pytest.approx(straight.memory.stability)
+    assert turned.due_on == straight.due_on
+
+
+def test_an_open_mixup_is_more_urgent_than_one_that_is_known_and_than_an_objective() -> None:
+    day = FIRST_DAY.date()
+    forgotten = ReviewCard("t2-2", day)
+    known = ReviewCard("M-t2-1-a", day, standing=Standing.KNOWN)
+    rated = card_of(an_answer((1,), on_day(0), PLAIN)).memory
+    still_open = ReviewCard("M-t2-1-b", day, memory=rated)
+    deck = Deck(UTC, {card.target: card for card in (forgotten, known, still_open)})
+    assert [card.target for card in due(BANK, deck, on_day(2))] == ["M-t2-1-b", "M-t2-1-a", "t2-2"]
+
+
+def test_when_the_days_reviews_are_done_none_are_left_for_today() -> None:
+    wrong = wrong_everywhere()
+    reviewed = answer_to(BANK.active_questions[0], None, on_day(1), why=WhyAsked.DUE)
+    found = today(BANK, [*wrong, reviewed], now=on_day(1.1), timezone=UTC, limit=2)
+    assert found.left == 1
+    assert found.due == ()
+    assert found.later > 0

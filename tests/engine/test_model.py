@@ -1,0 +1,126 @@
+"""The tables of a bank: the population's numbers, how questions are read, what a mix-up costs a topic."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from quizapp.bank.bank import Bank
+from quizapp.bank.questions import Part
+from quizapp.engine import constants as c
+from quizapp.engine.likelihood import ELSEWHERE, FIRST_MIXUP, UNTAGGED, PartShape, Shape, chances_right
+from quizapp.engine.model import Population, build
+from tests.engine.banks import Layout, a_bank, single
+
+RATES = Population().rates
+
+
+def test_the_population_shares_what_is_not_captured_as_the_defaults_do() -> None:
+    assert Population().hypotheses == pytest.approx((0.35, 0.35, 0.30))
+    assert Population(captured=0.9).hypotheses == pytest.approx((0.05, 0.05, 0.9))
+
+
+def test_a_population_that_learns_fast_is_taught_more_up_to_a_ceiling() -> None:
+    fast = Population(learning=2.0).rates
+    assert (fast.learn, fast.learn_sibling) == (2 * c.LEARN, 2 * c.LEARN_SIBLING)
+    assert (fast.clear_explained, fast.clear_other) == (2 * c.CLEAR_EXPLAINED, 2 * c.CLEAR_OTHER)
+    assert Population(learning=0.0).rates.learn == 0
+    assert Population(learning=9.0).rates.learn == c.LEARN_CEILING
+
+
+# --- how a question is read -----------------------------------------------------------------------------
+
+
+def rows_of(*objectives: str) -> tuple[Part, ...]:
+    return tuple(Part(objective, 0, (None, None)) for objective in objectives)
+
+
+def test_a_question_on_many_objectives_is_read_as_far_as_its_joint_table_may_grow() -> None:
+    names = [f"a-{n}" for n in range(12)]
+    model = build(a_bank({"a": {name: [] for name in names}}, [single("q", "a-0", None)]))
+    reading = model.read(rows_of(*names), 3)
+    assert reading is not None
+    assert 2 ** len(reading.objectives) == c.JOINT_STATE_LIMIT
+    assert reading.parts == tuple(range(10))
+
+
+def bank_with_mixups_elsewhere() -> Bank:
+    """Topic a has objectives of 2, 2, 3, 3 and 3 states, so that two mix-ups of b just fit beside all."""
+    sizes = [0, 0, 1, 1, 1]
+    a = {f"a-{place}": [f"ma{place}{n}" for n in range(size)] for place, size in enumerate(sizes)}
+    b = {"b-0": ["mb0", "mb1"], "b-1": ["mb2"]}
+    return a_bank({"a": a, "b": b}, [single("q", "a-0", None), single("r", "b-0", "mb0", "mb1", "mb2")])
+
+
+def test_mixups_of_other_topics_take_positions_of_their_own_while_there_is_room() -> None:
+    model = build(bank_with_mixups_elsewhere())
+    plain = rows_of("a-1", "a-2", "a-3", "a-4")
+    # 108 own states leave room for 9 times as many: two mix-ups that are held or not.
+    tagged = Part("a-0", 0, (None, "mb0", "mb2", "mb1", "mb0"))
+    reading = model.read((tagged, *plain), 3)
+    assert reading is not None
+    assert reading.ways[0][1:] == (ELSEWHERE,) * 4
+    assert reading.across is not None
+    assert reading.across.own == 5
+    assert reading.across.homes == (model.misconception_places["mb0"], model.misconception_places["mb2"])
+    assert reading.across.ways[0][1:] == ((5, FIRST_MIXUP), (6, FIRST_MIXUP), ELSEWHERE, (5, FIRST_MIXUP))
+    assert reading.across.shape.dims == (2, 2, 3, 3, 3, 3, 3)
+
+
+def test_one_room_less_and_the_second_mixup_of_another_topic_is_left_out() -> None:
+    layout = {
+        "a": {f"a-{n}": [f"ma{n}{m}" for m in range(n)] for n in range(4)},
+        "b": {"b-0": ["mb0", "mb1"]},
+    }
+    model = build(a_bank(layout, [single("q", "a-0", None), single("r", "b-0", "mb0", "mb1")]))
+    # 2 x 3 x 4 x 5 = 120 own states leave room for 8 times as many: one mix-up, not two (9).
+    reading = model.read((Part("a-0", 0, (None, "mb0", "mb1")), *rows_of("a-1", "a-2", "a-3")), 3)
+    assert reading is not None
+    assert reading.across is not None
+    assert reading.across.ways[0][1:] == ((4, FIRST_MIXUP), ELSEWHERE)
+
+
+def test_a_question_without_mixups_of_other_topics_is_read_plainly() -> None:
+    model = build(bank_with_mixups_elsewhere())
+    reading = model.read(rows_of("a-0"), 3)
+    assert reading is not None
+    assert reading.across is None
+
+
+# --- what a mix-up costs --------------------------------------------------------------------------------
+
+
+def test_a_mixup_costs_its_topic_what_it_captures_at_home_and_away() -> None:
+    layout: Layout = {"a": {"a-0": [], "a-1": ["m0", "m1"]}, "b": {"b-0": []}}
+    questions = [
+        single("home0", "a-1", "m0", None),
+        single("home1", "a-1", "m1"),
+        single("away", "a-0", "m1", None, None, difficulty=5),
+        single("plain", "a-0", None),
+        single("other", "b-0", "m0"),
+    ]
+    model = build(a_bank(layout, questions, importance={"a-0": 1, "a-1": 3}))
+    steps = model.topics[0].shares.steps
+    does_not_know = steps[:, 3]
+    total = 3 + 3 + 1 + 1
+    capture = np.array(model.rates.capture)
+    home0, home1 = chances_right(3, 3)[1], chances_right(3, 2)[1]
+    away = sum(chances_right(5, 4)) / 2
+    for state, cost in ((4, 3 * home0), (5, 3 * home1 + away)):
+        expected = capture * cost / total * c.SHARE_STEPS
+        np.testing.assert_allclose(does_not_know - steps[:, state], expected, atol=1)
+    # What other topics' questions show of it costs nothing here.
+    assert (model.topics[1].shares.steps[:, 1] == 0).all()
+
+
+# --- questions that can be answered in very many ways ---------------------------------------------------
+
+
+def test_the_chances_of_all_answers_sum_to_one_however_many_there_are() -> None:
+    tags = ((0, FIRST_MIXUP), (0, FIRST_MIXUP + 1), UNTAGGED)
+    parts = tuple(PartShape(0, tags[: 2 + n % 2]) for n in range(6))
+    shape = Shape(3, (4,), 1, parts)
+    assert np.prod([len(part.ways) for part in parts]) > c.OUTCOME_LIMIT
+    chance = shape.outcomes(RATES).chance
+    assert chance.shape[2] < c.OUTCOME_LIMIT
+    np.testing.assert_allclose(chance.sum(axis=2), 1, atol=1e-12)
