@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QScreen
 from PySide6.QtWidgets import QWidget
 
@@ -45,22 +45,13 @@ class BigScreen(QWidget):
         # The presenter's keys stay where the presenter is.
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.stage = Stage(look, assets, parent=self)
-        self._screen: QScreen | None = None
         self._may_close = False
 
     def show_on(self, screen: QScreen) -> None:
-        """Fill `screen`, and go on filling it when its resolution changes."""
-        if screen != self._screen:
-            if self._screen is not None:
-                self._screen.geometryChanged.disconnect(self._fill)
-            self._screen = screen
-            screen.geometryChanged.connect(self._fill)
+        """Fill `screen`."""
         self.setScreen(screen)
         self.setGeometry(screen.geometry())
         self.showFullScreen()
-
-    def _fill(self, geometry: QRect) -> None:
-        self.setGeometry(geometry)
 
     def put_away(self) -> None:
         """Close for good."""

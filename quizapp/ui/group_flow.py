@@ -94,6 +94,10 @@ class GroupFlow(QObject):
         self._page: GroupPage | None = None
         self._page_key: tuple[int, bool] | None = None
         self._state_before = window.windowState()
+        self._watched: list[QScreen] = []
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._share_out_screens)
         self._clock = QTimer(self)
         self._clock.setInterval(CLOCK_MS)
         self._clock.timeout.connect(self._show_talk)
@@ -124,18 +128,23 @@ class GroupFlow(QObject):
 
     # --- screens -------------------------------------------------------------------------------
 
-    def _screens_changed(self, _screen: QScreen) -> None:
+    def _screens_changed(self) -> None:
         # A little later: Qt moves the windows of a screen that went away only after having told.
-        QTimer.singleShot(0, self, self._share_out_screens)
+        self._soon.start()
 
     def _share_out_screens(self) -> None:
         """The slides go to the big screen, or fill the only one; the place in them stays."""
-        primary = QGuiApplication.primaryScreen()
-        own, big = shared_out(self._screens(), primary, is_swapped=self._is_swapped)
+        screens, primary = list(self._screens()), QGuiApplication.primaryScreen()
+        for screen in screens:
+            if screen not in self._watched:
+                screen.geometryChanged.connect(self._screens_changed)
+        self._watched = screens
+        own, big = shared_out(screens, primary, is_swapped=self._is_swapped)
         if big is None:
             self._put_big_screen_away()
             self._move_window(own)
             self._window.showFullScreen()
+            self._window.setGeometry(own.geometry())
         else:
             self._window.setWindowState(self._state_before & ~Qt.WindowState.WindowFullScreen)
             self._move_window(own)
@@ -462,6 +471,10 @@ class GroupFlow(QObject):
         assert isinstance(application, QGuiApplication)
         for changed in (application.screenAdded, application.screenRemoved, application.primaryScreenChanged):
             changed.disconnect(self._screens_changed)
+        for screen in self._screens():
+            if screen in self._watched:
+                screen.geometryChanged.disconnect(self._screens_changed)
+        self._soon.stop()
         self._window.closed.disconnect(self._put_big_screen_away)
         self._put_big_screen_away()
         self._window.setWindowState(self._state_before)

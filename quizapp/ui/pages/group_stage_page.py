@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from quizapp.engine.group import Hands, Word
 from quizapp.texts import Texts
+from quizapp.ui.accessibility import announce
 from quizapp.ui.group_slides import Option, Slide, Step
 from quizapp.ui.pages.group_page import GroupPage
 from quizapp.ui.theme import Look
@@ -69,6 +70,7 @@ class GroupStagePage(GroupPage):
     def show_slide(self, slide: Slide, first: int) -> None:
         """Show a page of a slide, and below it what there is to count or to say."""
         self.stage.show_slide(slide, first)
+        announce(self, slide.head)  # the focus may be on a button, which says nothing of the slide
         is_talk, are_up = slide.step in WORDS_ARE_SAID, slide.step in HANDS_ARE_UP
         self.words.setVisible(is_talk)
         if self.hands:

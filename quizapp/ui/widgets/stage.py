@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from pathlib import Path
 from typing import assert_never
 
@@ -35,7 +36,7 @@ SHORT_TAG = 160
 
 def room_scale(screen_height: int, at_low_screen: float) -> float:
     """How large letters must be, as a factor of 100 %, to be read from the back of a room."""
-    needed = SMALLEST_SHARE * screen_height / SMALLEST
+    needed = ceil(SMALLEST_SHARE * screen_height) / SMALLEST
     return max(needed, at_low_screen * min(1.0, screen_height / LOW_SCREEN))
 
 
