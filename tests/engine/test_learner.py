@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
-from itertools import count
-from math import log
+from itertools import count, product
+from math import exp, log
 from random import Random
 
 import numpy as np
@@ -436,3 +436,34 @@ def test_a_bank_of_many_objectives_is_no_harder() -> None:
 def test_a_topic_without_questions_is_never_judged() -> None:
     bank: Bank = a_bank({"a": {"a-1": []}, "b": {"b-1": []}}, [single("q", "a-1", None)])
     assert start(build(bank)).verdict("b") is not Verdict.LIKELY_CLEAR
+
+
+# --- how well all answers are explained, and what is forgotten ---------------------------------------------
+
+
+def test_the_likelihoods_of_all_ways_of_answering_sum_to_one() -> None:
+    """The population is fitted by them; here over two topics, with two answers in one."""
+    bank = two_topics()
+    model = build(bank)
+    asked = [bank.questions_by_id[key] for key in ("a1", "b3", "a4")]
+    total = 0.0
+    for options in product(*(range(question.parts[0].option_count) for question in asked)):
+        facts = [answer(question, (option,)) for question, option in zip(asked, options, strict=True)]
+        total += exp(replay(model, facts).log_likelihood)
+    assert total == pytest.approx(1, abs=1e-12)
+    assert start(model).log_likelihood == pytest.approx(0)
+
+
+@pytest.mark.parametrize("share", [0.0, 0.25, 1.0])
+def test_what_fades_lies_between_what_was_believed_and_what_anyone_is_believed_to_know(share: float) -> None:
+    bank = two_topics()
+    model = build(bank)
+    belief = replay(model, [answer(bank.questions_by_id["a1"], (0,))] * 2).topics[0]
+    prior = model.level_prior
+    faded = belief.faded(share, prior)
+    before, now = (prior * each.evidence / (prior * each.evidence).sum() for each in (belief, faded))
+    np.testing.assert_allclose(now, (1 - share) * before + share * prior, atol=1e-12)
+    # Also against the other topics: faded evidence weighs no more than none does.
+    assert (prior * faded.evidence).sum() == pytest.approx(1)
+    expected = (1 - share) * belief.states + share * model.topics[0].prior
+    np.testing.assert_allclose(faded.states, expected, atol=1e-12)
