@@ -5,9 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from fluent.syntax import FluentParser
+from fluent.syntax import ast as ftl
+from fluent.syntax.visitor import Visitor
 
+from quizapp.bank.lint.words import read_language_words
 from quizapp.bank.translatable import question_texts
-from quizapp.bank.translations import translate_bank
+from quizapp.bank.translations import FOLDER, WORDS_FILE, translate_bank
 from quizapp.paths import assets_dir, questions_dir
 from quizapp.pseudo import LANGUAGES, LONG, MIRRORED, pseudo
 from quizapp.texts import Texts, languages
@@ -81,3 +85,71 @@ def test_a_bank_speaks_the_languages_for_layouts_too(lang: str) -> None:
     for question, same in zip(bank.questions, other.questions, strict=True):
         assert same.parts == question.parts
         assert str(question_texts(same)["stem"]) == pseudo(question.stem, lang)
+
+
+# --- what is shipped --------------------------------------------------------------------------------------
+
+TRANSLATED = [lang for lang in languages(TEXTS) if lang != "en"]
+
+
+def messages(lang: str) -> dict[str, ftl.Message]:
+    """Each text of a language by its key."""
+    found: dict[str, ftl.Message] = {}
+    for file in sorted((TEXTS / lang).glob("*.ftl")):
+        for entry in FluentParser().parse(file.read_text("utf-8")).body:
+            assert not isinstance(entry, ftl.Junk), f"{file.name}: {entry.content}"
+            if isinstance(entry, ftl.Message):
+                assert entry.id.name not in found, f"{entry.id.name} stands there twice"
+                found[entry.id.name] = entry
+    return found
+
+
+class _Parts(Visitor):
+    def __init__(self) -> None:
+        self.variables: set[str] = set()
+        self.words: list[str] = []
+
+    def visit_VariableReference(self, node: ftl.VariableReference) -> None:  # noqa: N802
+        self.variables.add(node.id.name)
+
+    def visit_TextElement(self, node: ftl.TextElement) -> None:  # noqa: N802
+        self.words.append(node.value)
+
+
+def parts(message: ftl.Message) -> _Parts:
+    visitor = _Parts()
+    visitor.visit(message)
+    return visitor
+
+
+@pytest.mark.parametrize("lang", TRANSLATED)
+def test_a_shipped_language_has_every_text_with_the_same_places_for_values(lang: str) -> None:
+    source, other = messages("en"), messages(lang)
+    assert sorted(source.keys() - other.keys()) == []
+    assert sorted(other.keys() - source.keys()) == []
+    wrong = [key for key in source if parts(source[key]).variables != parts(other[key]).variables]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("lang", TRANSLATED)
+def test_a_shipped_language_keeps_to_its_word_lists(lang: str) -> None:
+    words = read_language_words(questions_dir() / FOLDER / lang / WORDS_FILE)
+    said = {key: " ".join(parts(message).words) for key, message in messages(lang).items()}
+    help_file = (assets_dir() / "help" / f"us.{lang}.yaml").read_text("utf-8")
+    said |= {f"help line {number}": line for number, line in enumerate(help_file.splitlines(), start=1)}
+    unwanted = [
+        f"{key}: {word!r} ({rule.instead})"
+        for key, text in said.items()
+        for rule in words.lists
+        if "interface" not in rule.exempt
+        for word in rule.found_in(text)
+    ]
+    assert unwanted == []
+
+
+def test_an_unwanted_word_in_another_language_is_noticed() -> None:
+    words = read_language_words(questions_dir() / FOLDER / "es" / WORDS_FILE)
+    texts = ("Un adicto", "Obviamente no", "¡Muy bien!", "Lo hace por ti", "Eso es mal", "Tome 20 mg")
+    for text in texts:
+        assert any(list(rule.found_in(text)) for rule in words.lists), text
+    assert not any(list(rule.found_in("No es una cura")) for rule in words.lists)

@@ -27,13 +27,13 @@ mine-session = { $date }
 mine-answer-right = Correcta: { $question }
 mine-answer-partly = Correcta en parte: { $question }
 mine-answer-wrong = Todavía no: { $question }
-mine-answer-not-sure = No seguro: { $question }
+mine-answer-not-sure = No lo sé: { $question }
 mine-answer-gone = Una pregunta que esta versión ya no tiene ({ $id })
 mine-sure = { $answer } ({ $certainty })
 mine-flagged = En su lista para la consulta: { $question }
 mine-own = Su propia pregunta: { $text }
 mine-removed = Quitada de su lista: { $text }
-mine-problem = Usted dijo que algo está mal en: { $question }. Su nota: { $note }
+mine-problem = Usted avisó de un problema con: { $question }. Su nota: { $note }
 
 ## Notes about questions, to be sent by hand
 notes-title = Notas sobre las preguntas
