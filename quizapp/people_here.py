@@ -13,6 +13,7 @@ from pathlib import Path
 from quizapp.store.lockout import seconds_left
 from quizapp.store.people import (
     FIRST,
+    LONGEST_NAME,
     PIN_REMOVED_AFTER,
     LoadedPeople,
     Person,
@@ -29,6 +30,7 @@ from quizapp.store.people import (
     with_pin_removed_when_due,
     with_pin_tried,
 )
+from quizapp.store.pin import is_pin
 from quizapp.store.store_error import StoreError
 from quizapp.ui.main_window import MainWindow
 from quizapp.ui.pages.people_page import PeoplePage
@@ -121,7 +123,7 @@ class PeopleHere:
         page.entry.clear()
 
     def _enter_with_pin(self, person_id: str, pin: str) -> None:
-        if not self._is_right(person_id, pin):
+        if not self._can_be_pin(pin) or not self._is_right(person_id, pin):
             return
         person = self._person(person_id)
         kept = with_pin_remembered(person)
@@ -131,6 +133,13 @@ class PeopleHere:
                 return
             notices = [self._texts("pin-stays")]
         self._go_in(person_id, notices)
+
+    def _can_be_pin(self, pin: str) -> bool:
+        """Whether it has as many digits as a PIN; else the page says so, and no try is counted."""
+        page = self._window.page
+        if not is_pin(pin) and isinstance(page, PinPage | NewPinPage):
+            page.refuse(self._texts("pin-length"))
+        return is_pin(pin)
 
     def _is_right(self, person_id: str, pin: str) -> bool:
         """Whether this is the PIN; else the page on screen says what to do."""
@@ -203,7 +212,7 @@ class PeopleHere:
 
     def _name_page(self, key: str, primary: str) -> NamePage:
         free = [shape.value for shape in free_shapes(self.people)]
-        page = NamePage(self._look, self._texts, key, free, primary=primary)
+        page = NamePage(self._look, self._texts, key, free, longest=LONGEST_NAME, primary=primary)
         self._window.open_page(page)
         return page
 
@@ -278,6 +287,8 @@ class PeopleHere:
     def _keep_pin(self, old: str, new: str) -> None:
         here = self.here
         assert here is not None
+        if not self._can_be_pin(new):
+            return
         if self._is_right(here, old) and self._keep(self._with(with_pin(self._person(here), new))):
             self._show_changed(self._texts("people-pin-is-set"))
 
@@ -291,6 +302,8 @@ class PeopleHere:
     def _take_pin_off(self, pin: str) -> None:
         here = self.here
         assert here is not None
+        if not self._can_be_pin(pin):
+            return
         if self._is_right(here, pin) and self._keep(self._with(with_pin(self._person(here), None))):
             self._show_changed(self._texts("people-pin-is-removed"))
 

@@ -155,9 +155,10 @@ def erase_person(folder: Path, people: Sequence[Person], person_id: str) -> tupl
     left = tuple(person for person in people if person.id != person_id)
     save_people(folder, left)
     with store_errors(folder):
-        # A damaged list that was kept may name the person too.
-        for kept in folder.glob(f"{Path(FILE_NAME).stem}.damaged-*"):
-            kept.unlink()
+        # A damaged list that was kept, or one half written, may name the person too.
+        for pattern in (f"{Path(FILE_NAME).stem}.damaged-*", f"{FILE_NAME}.partial"):
+            for kept in folder.glob(pattern):
+                kept.unlink()
     return left
 
 

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -36,6 +37,7 @@ from quizapp.ui.pages.welcome_page import WelcomePage
 from quizapp.ui.study import Study
 from quizapp.ui.widgets.text import Text
 from tests.helpers.banks import write_bank
+from tests.helpers.disks import a_shared_folder, a_small_disk, without_the_rights_of_root
 from tests.helpers.windows import page_on_screen, settle
 from tests.journeys.conftest import StartApp
 from tests.journeys.person import Clicker, Typist
@@ -428,6 +430,18 @@ def test_after_five_wrong_pins_there_is_a_wait_that_a_restart_does_not_end(
     page_on_screen(app.window, WelcomePage)
 
 
+def test_too_few_digits_are_no_try(start: Callable[[], App], folder: Path) -> None:
+    folder.mkdir()
+    anna_and_star(folder, pin=PIN)
+    app = start()
+    choose(app, "Anna")
+    for _ in range(5):
+        give_pin(app, "47")
+        assert app.window.page.footer.message.plain == app.texts("pin-length")
+    give_pin(app, PIN)
+    page_on_screen(app.window, WelcomePage)
+
+
 def test_the_other_person_does_not_wait(start: Callable[[], App], folder: Path) -> None:
     folder.mkdir()
     anna_and_star(folder, pin=PIN)
@@ -623,6 +637,44 @@ def test_a_list_that_cannot_be_written_is_told_and_nothing_changes(
     assert load_people(folder).people == people
     clicker(app).go_on()
     page_on_screen(app.window, WelcomePage)
+
+
+def test_people_in_a_folder_that_cannot_be_written_to(start_app: StartApp) -> None:
+    with a_shared_folder() as folder:
+        anna_and_star(folder, pin=PIN)
+        file = folder / "people.json"
+        file.chmod(0o644)
+        before = file.read_bytes()
+        folder.chmod(0o555)
+        with without_the_rights_of_root():
+            app = start_app(folder=folder)
+            clicker(app).click(page_on_screen(app.window, PeoplePage).add)
+            call_oneself(app, name="Boris")
+            assert app.window.page.footer.message.plain == app.texts("people-not-saved-read-only")
+            Typist(app.window).press(Qt.Key.Key_Escape)
+            choose(app, "Anna")
+            give_pin(app, "0000")
+            assert app.window.page.footer.message.plain == app.texts("pin-wrong")
+        assert file.read_bytes() == before
+
+
+def test_people_on_a_full_disk(start_app: StartApp, tmp_path: Path) -> None:
+    with a_small_disk(tmp_path / "disk") as disk:
+        people = anna_and_star(disk)
+        app = start_app(folder=disk)
+        filler = disk / "filler"
+        with suppress(OSError), filler.open("wb", buffering=0) as file:
+            while True:
+                file.write(bytes(1024))
+        clicker(app).click(page_on_screen(app.window, PeoplePage).add)
+        call_oneself(app, name="Boris")
+        assert app.window.page.footer.message.plain == app.texts("people-not-saved-disk-full")
+        assert load_people(disk).people == people
+        filler.unlink()
+        clicker(app).go_on()
+        page_on_screen(app.window, WelcomePage)
+        assert len(load_people(disk).people) == 3
+        app.close()
 
 
 def test_a_list_that_cannot_be_read_is_told_and_can_be_tried_again(

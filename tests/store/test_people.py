@@ -181,6 +181,7 @@ def test_a_damaged_list_that_was_kept_goes_with_whoever_it_may_name(tmp_path: Pa
         use(tmp_path, person)
     (tmp_path / "people.json").write_text('[{"name": "Anna", ', "utf-8")
     people = load_people(tmp_path).people
+    (tmp_path / "people.json.partial").write_text('[{"name": "Anna", ', "utf-8")
     assert [path for path in tmp_path.glob("people*") if path.is_file() and "Anna" in path.read_text("utf-8")]
     erase_person(tmp_path, people, "b")
     assert not [path for path in tmp_path.rglob("*") if path.is_file() and b"Anna" in path.read_bytes()]

@@ -352,7 +352,9 @@ def _person(desk: Desk, face: Face, others: tuple[Face, ...]) -> MainWindow:
 
 def _name(desk: Desk, shapes: tuple[str, ...]) -> MainWindow:
     window = desk.open(None)
-    window.open_page(NamePage(window.look, texts(), "people-name-new", shapes, primary=texts()("people-add")))
+    window.open_page(
+        NamePage(window.look, texts(), "people-name-new", shapes, longest=20, primary=texts()("people-add"))
+    )
     press_primary(window)
     return window
 

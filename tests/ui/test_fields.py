@@ -9,7 +9,7 @@ from quizapp.ui.pages.clinician_page import ClinicianPage
 from quizapp.ui.pages.overlay import Overlay
 from quizapp.ui.pages.report_page import ReportPage
 from quizapp.ui.widgets.pin_field import LONGEST, PinEntry
-from tests.helpers.windows import Desk, page_on_screen, press_primary, settle, texts
+from tests.helpers.windows import Desk, page_on_screen, settle, texts
 from tests.ui.checks.parts import interface, spoken_name
 from tests.ui.pages import PAGES
 
@@ -86,5 +86,3 @@ def test_a_number_key_outside_the_field_goes_into_the_pin(desk: Desk) -> None:
     entry = window.page.findChild(PinEntry)
     assert entry is not None
     assert entry.pin() == "7"
-    press_primary(window)
-    assert window.page.footer.message.plain == texts()("pin-length")

@@ -21,9 +21,6 @@ from quizapp.ui.widgets.person_card import Face
 from quizapp.ui.widgets.pin_field import PinEntry
 from quizapp.ui.widgets.text import Heading, Text
 
-LONGEST_NAME = 20
-SHORTEST_PIN = 4
-
 
 class PersonPage(Overlay):
     """People on this computer: the person who is here, and what they can change."""
@@ -108,13 +105,13 @@ class NamePage(Form):
     chosen = Signal(str, str)  # a name and "", or "" and a shape
 
     def __init__(
-        self, look: Look, texts: Texts, key: str, free_shapes: Sequence[str], *, primary: str
+        self, look: Look, texts: Texts, key: str, free_shapes: Sequence[str], *, longest: int, primary: str
     ) -> None:
         super().__init__(look, texts, texts(key), primary)
         self.add_block(Text(look, texts(f"{key}-lead"), Role.BODY, "ink2"))
         self.body.addSpacing(look.gap(10))
         self.add_block(Text(look, texts("people-name"), Role.STRONG))
-        self.field = Field(look, texts("people-name"), LONGEST_NAME)
+        self.field = Field(look, texts("people-name"), longest)
         self.field.setAccessibleDescription(texts("people-name-hint"))
         self.field.textEdited.connect(self._prefer_name)
         self.body.addWidget(self.field)
@@ -195,11 +192,7 @@ class PinPage(_PinForm):
         self.submitted.connect(self._submit)
 
     def _submit(self) -> None:
-        pin = self.entry.pin()
-        if len(pin) < SHORTEST_PIN:
-            self.refuse(self.texts("pin-length"))
-        else:
-            self.given.emit(pin)
+        self.given.emit(self.entry.pin())
 
 
 class NewPinPage(_PinForm):
@@ -221,9 +214,7 @@ class NewPinPage(_PinForm):
 
     def _submit(self) -> None:
         new, again = (self.entry.pin(len(self.entry.fields) - 2), self.entry.pin(len(self.entry.fields) - 1))
-        if len(new) < SHORTEST_PIN:
-            self.refuse(self.texts("pin-length"))
-        elif new != again:
+        if new != again:
             self.refuse(self.texts("pin-differ"))
         else:
             self.given.emit(self.entry.pin() if self._has_pin else "", new)
