@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -55,7 +56,7 @@ class StaffPin:
         """Whole seconds until a PIN may be tried; 0 when it may be now."""
         kept = self._read()
         by_clock = seconds_left(self._worst(kept), self._now()) if kept else 0
-        return max(by_clock, round(self._not_before - self._steady()))
+        return max(by_clock, math.ceil(self._not_before - self._steady()))
 
     def is_right(self, pin: str) -> bool:
         """Try a PIN; while a wait is left, or without a file that can be read, no PIN is right."""

@@ -43,10 +43,17 @@ class Kiosk(QObject):
     hide_requested = Signal()
 
     def __init__(
-        self, window: MainWindow, is_late: Callable[[], bool], *, fills_screen: bool, parent: QObject
+        self,
+        window: MainWindow,
+        is_late: Callable[[], bool],
+        *,
+        fills_screen: bool,
+        has_sound: bool,
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._window, self._is_late, self._fills_screen = window, is_late, fills_screen
+        self._has_sound = has_sound
         self._used_key: int | None = None
         self._since_woken = QElapsedTimer()
         self._place = QPoint()
@@ -64,7 +71,7 @@ class Kiosk(QObject):
         window = self._window
         window.is_held = True
         window.look.use_targets(CLINIC_TARGET)
-        window.header.use_kiosk(True)
+        window.header.use_kiosk(True, has_sound=self._has_sound)
         window.header.hide_requested.connect(self.hide_requested)
         application = QApplication.instance()
         assert isinstance(application, QApplication)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime, tzinfo
 from math import ceil
 from typing import Protocol
@@ -49,7 +50,11 @@ class AskPin(Protocol):
 
 
 class WaitingRoomFlow(QObject):
-    """The pages of the waiting room. `seconds` is a clock that goes on while the computer sleeps."""
+    """The pages of the waiting room. `seconds` is a clock that goes on while the computer sleeps.
+
+    `bank`, `engine` and `help_lines` are in the language of the preset; `in_language` gives them in another
+    one of `languages` (code -> its own name).
+    """
 
     ended = Signal()  # the staff PIN was given: the staff page again
     notes_erased = Signal()  # what the last patient wanted to show is gone
@@ -68,6 +73,8 @@ class WaitingRoomFlow(QObject):
         new_seed: Callable[[], int],
         timezone: tzinfo,
         ask_pin: AskPin,
+        in_language: Callable[[str], tuple[Bank, Engine, HelpLines]],
+        languages: Mapping[str, str],
         fills_screen: bool = True,
         parent: QObject | None = None,
     ) -> None:
@@ -75,14 +82,18 @@ class WaitingRoomFlow(QObject):
         self._window, self._help, self._preset = window, help_lines, preset
         self._seconds, self._ask_pin, self._bank = seconds, ask_pin, bank
         self._now, self._timezone = now, timezone
+        self._in_language, self._languages = in_language, languages
         self._room = WaitingRoom(bank, engine, preset, now, seconds, new_id, new_seed, timezone)
         self._idle = IdleWatch(seconds, preset.clear_after_s, self)
         self._idle.counted.connect(self._warn)
         self._idle.expired.connect(self._reset)
-        self._kiosk = Kiosk(window, self.check_clock, fills_screen=fills_screen, parent=self)
+        self._kiosk = Kiosk(
+            window, self.check_clock, fills_screen=fills_screen, has_sound=preset.sound, parent=self
+        )
         self._kiosk.noticed.connect(self._somebody_is_there)
         self._kiosk.hide_requested.connect(self._hide)
         self._notes_until: float | None = None
+        self._read_in = preset.lang  # what the patient who left the notes read
         self._came_from_staff = False
         self._staff_settings = window.settings
         self._patient_settings = window.settings
@@ -156,6 +167,14 @@ class WaitingRoomFlow(QObject):
         window.bug_met.disconnect(self._recover)
         self._kiosk.end()
 
+    def _use(self, settings: Settings) -> None:
+        """Take over how a page is to be shown, the language included."""
+        if settings.lang != self._bank.lang:
+            self._bank, engine, self._help = self._in_language(settings.lang)
+            self._room.speak(self._bank, engine)
+            self._window.clinic_help = self._help
+        self._window.use_settings(settings)
+
     def _to_staff(self) -> None:
         self._let_go()
         self.ended.emit()
@@ -194,17 +213,26 @@ class WaitingRoomFlow(QObject):
     # --- start and questions ----------------------------------------------------------------------
 
     def _show_start(self) -> None:
+        self._use(self._patient_settings)
+        self._show_start_page()
+        self._idle.start()
+
+    def _show_start_page(self) -> None:
         window = self._window
-        window.use_settings(self._patient_settings)
         strip = self._help.strip_for((Mention.OVERDOSE, Mention.SUICIDE))
         page = PatientStartPage(
-            window.look, window.texts, window.settings, questions=self._preset.questions, strip=strip
+            window.look,
+            window.texts,
+            window.settings,
+            questions=self._preset.questions,
+            strip=strip,
+            languages=self._languages,
         )
         page.start_requested.connect(self._begin)
         page.staff_requested.connect(self._ask_staff)
-        page.chosen.connect(window.use_settings)
+        page.chosen.connect(self._use)
+        page.show_again = self._show_start_page
         window.show_page(page)
-        self._idle.start()
 
     def _ask_staff(self) -> None:
         self._ask_pin(self._to_staff)
@@ -271,6 +299,7 @@ class WaitingRoomFlow(QObject):
 
     def _keep_notes(self) -> None:
         self._notes_until = self._seconds() + NOTES_KEPT_S
+        self._read_in = self._window.settings.lang
         self._idle.stop()
         self._show_wait()
 
@@ -280,7 +309,6 @@ class WaitingRoomFlow(QObject):
         page.staff_requested.connect(self._ask_staff)
         page.erase_requested.connect(self._erase_notes)
         page.next_requested.connect(self._ask_to_erase_notes)
-        self._window.use_settings(self._patient_settings)
         self._window.show_page(page)
 
     def _ask_for_notes(self) -> None:
@@ -305,7 +333,6 @@ class WaitingRoomFlow(QObject):
         self.notes_erased.emit()
 
     def _erase_and_say_so(self) -> None:
-        self._window.use_settings(self._patient_settings)
         page = ErasedPage(self._window.look, self._window.texts)
         page.next_requested.connect(self._show_start)
         self._window.show_page(page)
@@ -342,6 +369,8 @@ class WaitingRoomFlow(QObject):
     # --- the clinician's page -------------------------------------------------------------------------
 
     def _show_notes(self) -> None:
+        # In the language of staff, whatever the patient read.
+        self._use(replace(self._patient_settings, lang=self._staff_settings.lang))
         content = self._room.teach_back()
         page = TeachBackPage(self._window.look, self._window.texts, content, self._minutes_left())
         page.done_requested.connect(self._done)
@@ -366,8 +395,12 @@ class WaitingRoomFlow(QObject):
         self._print(teach_back_html(self._room.teach_back(), texts, made_on=today, paper=self._paper))
 
     def _print_take_home(self) -> None:
+        mine = self._window.settings
+        self._use(replace(mine, lang=self._read_in))
         page = self._room.take_home_page(self._help)
-        self._print(patient_page_html(page, self._window.texts, paper=self._paper))
+        html = patient_page_html(page, self._window.texts, paper=self._paper)
+        self._use(mine)
+        self._print(html)
 
     @property
     def _paper(self) -> Paper:

@@ -208,6 +208,7 @@ def test_another_plan_is_chosen_and_kept(desk: Desk) -> None:
         ("staff-row-text-size", 4, {"text_size": 2.0}),
         ("staff-row-clear-after", 0, {"clear_after_s": 60}),
         ("staff-row-certainty", 1, {"ask_certainty": True}),
+        ("staff-row-sound", 1, {"sound": True}),
         ("staff-row-language", 1, {"lang": "es"}),
     ],
 )
@@ -224,7 +225,7 @@ def test_rows_with_nothing_to_choose_are_not_there(desk: Desk) -> None:
     window, _ = Clinic().at_staff_page(desk)
     names = [found.accessibleName() for found in page_on_screen(window, StaffPage).findChildren(DropDown)]
     assert names == [
-        texts()(f"staff-row-{row}") for row in ("questions", "text-size", "clear-after", "certainty")
+        texts()(f"staff-row-{row}") for row in ("questions", "text-size", "clear-after", "certainty", "sound")
     ]
 
 
@@ -345,6 +346,14 @@ def test_the_next_patient_gets_the_plan_as_it_is_now(desk: Desk) -> None:
     page.plans["safety"].click()
     start_next(window)
     assert window.settings.text_size is None
+
+
+@pytest.mark.parametrize("has_sound", [True, False])
+def test_a_patient_can_have_pages_read_aloud_where_the_plan_says_so(desk: Desk, has_sound: bool) -> None:
+    preset = replace(SHIPPED[0], sound=has_sound)
+    window, _ = Clinic(loaded=LoadedSetUp(ClinicSetUp((preset, *SHIPPED[1:]), preset.id))).at_staff_page(desk)
+    start_next(window)
+    assert window.header.read.isVisible() == has_sound
 
 
 def test_a_patient_reads_the_language_of_the_plan_and_staff_their_own(desk: Desk) -> None:

@@ -49,15 +49,17 @@ staff-row-group = In this plan
 staff-row-questions = Questions
 staff-row-text-size = Text size
 staff-row-clear-after = Clear the screen after
-staff-row-certainty = Ask “How sure are you?”
+staff-row-certainty = Ask how sure they are
+staff-row-sound = Reading aloud
 staff-row-country = Help numbers for
 staff-row-language = Language
 staff-questions-until-clear = Until clear
-staff-text-size-auto = Fits the screen
 staff-minutes = { $minutes ->
     [one] 1 minute
    *[other] { $minutes } minutes
  }
+staff-sound-off = Off
+staff-sound-headphones = Headphones
 staff-yes = Yes
 staff-no = No
 staff-country-us = United States

@@ -59,6 +59,10 @@ def _certainty(is_asked: bool, preset: Preset) -> Preset:
     return replace(preset, ask_certainty=is_asked)
 
 
+def _sound(is_on: bool, preset: Preset) -> Preset:
+    return replace(preset, sound=is_on)
+
+
 def _country(country: str, preset: Preset) -> Preset:
     return replace(preset, country=country)
 
@@ -190,7 +194,7 @@ class StaffPage(Page):
     def _all_rows(self) -> Sequence[_Row]:
         texts = self.texts
         until_clear = texts("staff-questions-until-clear")
-        auto = texts("staff-text-size-auto")
+        auto = texts("looks-size-automatic")
         rows = [
             _Row(
                 "staff-row-questions",
@@ -211,6 +215,11 @@ class StaffPage(Page):
                 "staff-row-certainty",
                 (texts("staff-no"), texts("staff-yes")),
                 tuple(partial(_certainty, on) for on in (False, True)),
+            ),
+            _Row(
+                "staff-row-sound",
+                (texts("staff-sound-off"), texts("staff-sound-headphones")),
+                tuple(partial(_sound, on) for on in (False, True)),
             ),
         ]
         if len(self._view.countries) > 1:

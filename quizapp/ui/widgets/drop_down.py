@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
@@ -32,6 +32,18 @@ class DropDown(QComboBox):
         self.setMinimumHeight(self._look.target(46) + 2 * RING)
         self.view().setFont(self._look.font(Role.BODY))
         self.update()
+
+    def minimumSizeHint(self) -> QSize:
+        # Where one of the words is always chosen, they are short, and there is room for the longest.
+        least = super().minimumSizeHint()
+        if self._can_be_empty:
+            return least
+        words = max((painting.text_width(self._look, Role.STRONG, text) for text in self._items()), default=0)
+        around = 2 * RING + self._look.gap(14) + self._look.px(40) + 2
+        return QSize(max(least.width(), words + around), least.height())
+
+    def _items(self) -> list[str]:
+        return [self.itemText(index) for index in range(self.count())]
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
