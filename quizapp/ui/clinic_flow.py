@@ -152,6 +152,9 @@ class ClinicFlow(QObject):
         """Use the language of a plan, until staff is back; the questions in it, as far as translated."""
         self._staff_lang = self._texts.lang
         self._window.speak(lang)
+        return self._questions_in(lang)
+
+    def _questions_in(self, lang: str) -> tuple[Bank, Engine]:
         bank, engine = self._asked_of()
         translated = self._context.translate(bank, lang)
         return translated, engine.in_language(translated)
@@ -269,6 +272,8 @@ class ClinicFlow(QObject):
             new_seed=context.new_seed,
             timezone=context.timezone,
             ask_pin=self.ask_pin,
+            in_language=lambda lang: (*self._questions_in(lang), context.load_help(preset.country, lang)),
+            languages=context.languages,
             fills_screen=context.fills_screen,
             parent=self,
         )

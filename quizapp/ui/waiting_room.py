@@ -74,6 +74,12 @@ class WaitingRoom:
             engine=self.engine,
         )
 
+    def speak(self, bank: Bank, engine: Engine) -> None:
+        """Go on in the language of these questions, the session under way included."""
+        self.bank, self.engine = bank, engine
+        if self._session is not None:
+            self._session.speak(engine)
+
     def next_question(self) -> Asked | None:
         """The next question, None when it is time to stop."""
         if self.preset.questions is not None:

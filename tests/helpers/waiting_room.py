@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, timedelta
 from itertools import count
 
 from quizapp.bank.bank import Bank
+from quizapp.engine.session import Engine
 from quizapp.presets import Preset
+from quizapp.ui.help_lines import HelpLines
 from quizapp.ui.main_window import MainWindow
 from quizapp.ui.pages.quiz_page import QuizPage
 from quizapp.ui.waiting_room_flow import WaitingRoomFlow
@@ -74,6 +76,12 @@ class Room:
         return self.window
 
 
+def in_language(bank: Bank, lang: str) -> tuple[Bank, Engine, HelpLines]:
+    """The bank, its engine and the help lines in another language; the bank's own words stay as they are."""
+    spoken = replace(bank, lang=lang)
+    return spoken, engine_for(bank).in_language(spoken), help_lines()
+
+
 def open_room(
     desk: Desk,
     bank: Bank,
@@ -81,6 +89,7 @@ def open_room(
     *,
     knows_pin: bool = False,
     fills_screen: bool = False,
+    has_spanish: bool = False,
 ) -> Room:
     """A window that was handed to a patient; the start page is on screen."""
     window = desk.open(bank)
@@ -98,6 +107,8 @@ def open_room(
         new_id=lambda: f"patient-{next(ids)}",
         new_seed=lambda: 1,
         timezone=UTC,
+        in_language=lambda lang: in_language(bank, lang),
+        languages={"en": "English", "es": "Español"} if has_spanish else {"en": "English"},
         ask_pin=lambda then, cancelled=None: asked[0].ask_pin(then, cancelled),
         fills_screen=fills_screen,
         parent=window,

@@ -12,7 +12,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from quizapp.bank.bank import Bank
 from quizapp.engine.response import Certainty
+from quizapp.paths import assets_dir
 from quizapp.settings import Settings, Theme
+from quizapp.texts import Texts
+from quizapp.ui import printing
 from quizapp.ui.kiosk import CLINIC_TARGET
 from quizapp.ui.pages import page as page_module
 from quizapp.ui.pages import still_there_page
@@ -27,11 +30,12 @@ from quizapp.ui.pages.still_there_page import StillTherePage
 from quizapp.ui.pages.teach_back_page import TeachBackPage
 from quizapp.ui.question_views.answers import AnswerList
 from quizapp.ui.waiting_room_flow import NOTES_KEPT_S
+from quizapp.ui.widgets.choice_card import ChoiceCard
 from quizapp.ui.widgets.painting import RING
 from quizapp.ui.widgets.text import Text
 from tests.helpers.banks import tiny_bank
 from tests.helpers.waiting_room import PLAIN_PRESET, Room, open_room
-from tests.helpers.windows import Desk, page_on_screen, press_primary, quiz_page, settle
+from tests.helpers.windows import Desk, page_on_screen, press_primary, quiz_page, settle, texts
 from tests.ui.checks.layout import clipping_faults
 from tests.ui.checks.parts import describe, pressables
 from tests.ui.waiting_room_pages import WAITING_ROOM
@@ -324,6 +328,43 @@ def test_staff_has_its_own_settings_back(desk: Desk) -> None:
     assert room.window.settings == Settings(theme=Theme.DARK, text_size=1.25)
     assert not room.window.is_held
     assert desk.saved_settings == []
+
+
+def test_a_patient_reads_in_another_language_and_the_clinician_in_that_of_staff(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printed: list[str] = []
+    monkeypatch.setattr(
+        printing, "print_at_once", lambda html, _paper, _size: printed.append(html) or True
+    )  # the printer itself is not ours to test
+    room = open_room(desk, BANK, has_spanish=True, knows_pin=True)
+    cards = {card.text(): card for card in room.window.page.findChildren(ChoiceCard)}
+    cards["Español"].click()
+    settle()
+    start = page_on_screen(room.window, PatientStartPage)
+    assert room.window.texts.lang == "es"
+    assert start.primary.text() == texts_in("es")("patient-start-ready")
+    room.begin()
+    room.answer()
+    assert room.flow._room.session.started.plan
+    room.finish()
+    page_on_screen(room.window, PatientEndPage).show_clinician.click()
+    settle()
+    assert room.window.texts.lang == "es"
+    press_primary(room.window)
+    page = page_on_screen(room.window, TeachBackPage)
+    assert page.heading().plain == texts()("teach-page")
+    page.print.click()
+    page.print_patient.click()
+    settle()
+    assert [html.split('lang="')[1][:2] for html in printed] == ["en", "es"]
+    press_primary(room.window)
+    assert page_on_screen(room.window, PatientStartPage).primary.text() == texts()("patient-start-ready")
+    assert desk.saved_settings == []
+
+
+def texts_in(lang: str) -> Texts:
+    return Texts(assets_dir() / "texts", lang)
 
 
 @pytest.mark.parametrize("asks", [True, False])

@@ -38,6 +38,11 @@ def _start(desk: Desk, questions: int | None) -> MainWindow:
     return _room(desk, questions=questions).window
 
 
+def _start_in_two_languages(desk: Desk) -> MainWindow:
+    preset = replace(PLAIN_PRESET, text_size=desk.settings.text_size)
+    return open_room(desk, _BANK, preset, has_spanish=True).window
+
+
 def _untouched(desk: Desk, *, asks_certainty: bool) -> MainWindow:
     return _room(desk, ask_certainty=asks_certainty).begin()
 
@@ -164,6 +169,7 @@ def _capped(desk: Desk) -> MainWindow:
 WAITING_ROOM: Mapping[str, State] = {
     "patient-start": (PatientStartPage, partial(_start, questions=8)),
     "patient-start-until-clear": (PatientStartPage, partial(_start, questions=None)),
+    "patient-start-languages": (PatientStartPage, _start_in_two_languages),
     "patient-question": (QuizPage, partial(_untouched, asks_certainty=False)),
     "patient-question-certainty": (QuizPage, partial(_untouched, asks_certainty=True)),
     "patient-sort": (QuizPage, partial(_long_question, kind="sort", is_answered=False)),

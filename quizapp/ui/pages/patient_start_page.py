@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -44,6 +44,10 @@ def _theme(theme: Theme, settings: Settings) -> Settings:
     return replace(settings, theme=theme)
 
 
+def _language(lang: str, settings: Settings) -> Settings:
+    return replace(settings, lang=lang)
+
+
 class PatientStartPage(Page):
     """Nothing on it is about anybody."""
 
@@ -52,18 +56,25 @@ class PatientStartPage(Page):
     chosen = Signal(object)  # Settings
 
     def __init__(
-        self, look: Look, texts: Texts, settings: Settings, *, questions: int | None, strip: Sequence[str]
+        self,
+        look: Look,
+        texts: Texts,
+        settings: Settings,
+        *,
+        questions: int | None,
+        strip: Sequence[str],
+        languages: Mapping[str, str],
     ) -> None:
         super().__init__(look, texts, texts("patient-start-page"), primary=texts("patient-start-ready"))
         self._settings = settings
-        self.body.addWidget(self._build(questions, strip))
+        self.body.addWidget(self._build(questions, strip, languages))
         self.body.addStretch()
         self.staff = Button(look, texts("patient-start-staff"), Kind.QUIET, icon="lock", parent=self.footer)
         self.staff.clicked.connect(self.staff_requested)
         self.footer.add_quiet(self.staff)
         self.continued.connect(self.start_requested)
 
-    def _build(self, questions: int | None, strip: Sequence[str]) -> Columns:
+    def _build(self, questions: int | None, strip: Sequence[str], languages: Mapping[str, str]) -> Columns:
         look, texts = self.look, self.texts
         head, rest, side = Section(), Section(), Section()
         top = QVBoxLayout(head)
@@ -98,6 +109,11 @@ class PatientStartPage(Page):
         below.addWidget(self._group(texts("patient-start-colors"), themes, rest))
         beside = QVBoxLayout(side)
         beside.setContentsMargins(0, 0, RING, 0)
+        beside.setSpacing(look.gap(10))
+        if len(languages) > 1:
+            # Each in its own words: whoever looks for one may not read the others.
+            named = [_Choice(name, None, partial(_language, lang)) for lang, name in languages.items()]
+            beside.addWidget(self._group(texts("looks-language"), named, side))
         card = Card(look, padding=20, spacing=10, parent=side)
         card.column.addWidget(Heading(look, texts("disclaimer-title"), Role.PANEL, level=2, parent=card))
         for key in ("disclaimer-learning", "disclaimer-not-you", "disclaimer-no-change"):
