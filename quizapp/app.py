@@ -30,7 +30,7 @@ from quizapp.ui.theme import Look, load_fonts
 if TYPE_CHECKING:
     # Read in when first needed: the first page waits for none of it.
     from collections.abc import Sequence
-    from datetime import datetime, tzinfo
+    from datetime import date, datetime, tzinfo
 
     from quizapp.bank.bank import Bank
     from quizapp.bank.problems import BankError
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from quizapp.store.response_log import ResponseLog
     from quizapp.ui.clinic_flow import ClinicFlow
     from quizapp.ui.help_lines import HelpLines
+    from quizapp.ui.home_view import HomeNotes
     from quizapp.ui.study import Study
     from quizapp.ui.voice import Voice
 
@@ -122,6 +123,7 @@ class App(QObject):
         self._questions = questions
         self._log: ResponseLog | None = None
         self._reading: threading.Thread | None = None  # of the answers
+        self._is_closing = threading.Event()  # so that it stops
         self._facts: tuple[Fact, ...] = ()  # of the newest session
         self._bank: tuple[Bank, Engine] | None = None
         self._translated: dict[str, Bank] = {}
@@ -152,6 +154,8 @@ class App(QObject):
             save_settings=self._save_settings,
             load_help=self._load_help,
             is_space_low=self._is_space_low,
+            home_notes=self._home_notes,
+            today=_today,
             make_voice=_make_voice,
         )
         self.window = MainWindow(context, Look(assets_dir()), settings, self._arrival(settings, notices))
@@ -205,6 +209,7 @@ class App(QObject):
         """Let go of the disk."""
         sys.excepthook = sys.__excepthook__
         threading.excepthook = threading.__excepthook__
+        self._keep_for_next_start()
         self._close_log()
 
     # --- who is here ----------------------------------------------------------------------------
@@ -382,6 +387,28 @@ class App(QObject):
             # The note itself is safe among the answers; the file is written anew with the next one.
             self.window.page.say(self.texts("report-no-file"))
 
+    def _home_notes(self) -> HomeNotes | None:
+        """What the last run noted of home, if nothing was recorded since."""
+        from quizapp.store.snapshot import read_home
+        from quizapp.ui.home_view import HomeNotes
+
+        text = read_home(self._folder / ANSWERS_FILE)
+        with suppress(ValueError, StoreError):
+            notes = HomeNotes.load(text) if text is not None else None
+            return notes if notes and self._log and notes.last == self._log.last() else None
+        return None
+
+    def _keep_for_next_start(self) -> None:
+        """Keep what the answers come to; it is only a cache, and without it the next start takes longer."""
+        study, path = self.window.study, self._folder / ANSWERS_FILE
+        if self._log is None or study is None:
+            return
+        from quizapp.kept_so_far import keep, keep_home
+
+        if study.settle():
+            keep(self._log, path, study.so_far)
+        keep_home(self._log, path, study)
+
     def _is_space_low(self) -> bool:
         return self._log is not None and self._log.space_is_low and not self._log.make_room()
 
@@ -416,11 +443,7 @@ class App(QObject):
             except StoreError as error:
                 # The answers themselves are safe; a full disk is told by its own message.
                 print(f"quizapp: no backup was made: {error}", file=sys.stderr)
-            study = self.window.study
-            if study is not None and study.settle():
-                from quizapp.kept_so_far import keep
-
-                keep(self._log, self._folder / ANSWERS_FILE, study.so_far)
+            self._keep_for_next_start()
 
     # --- my data ------------------------------------------------------------------------------------
 
@@ -516,6 +539,7 @@ class App(QObject):
 
     def _close_log(self) -> None:
         if self._reading is not None:
+            self._is_closing.set()
             self._reading.join()  # else it might still write beside answers that are being erased
             self._reading = None
         if self._log is not None:
@@ -582,13 +606,20 @@ class App(QObject):
         if self._log is not None:
             what = (self._log, self._folder / ANSWERS_FILE, engine, into)
             self._reading = threading.Thread(target=self._read_answers, args=what, daemon=True)
+            self._is_closing.clear()
             self._reading.start()
 
     def _read_answers(self, log: ResponseLog, path: Path, engine: Engine, into: Study | None) -> None:
-        from quizapp.kept_so_far import read_answers
+        from quizapp.kept_so_far import NotWantedError, read_answers
+
+        def is_wanted() -> bool:
+            return not self._is_closing.is_set()
 
         try:
-            self._answers_read.emit(log, read_answers(log, path, engine, _local_timezone()), into)
+            read = read_answers(log, path, engine, _local_timezone(), is_wanted)
+            self._answers_read.emit(log, read, into)
+        except NotWantedError:
+            pass
         except StoreError as error:
             self._answers_unread.emit(log, error)
 
@@ -790,6 +821,10 @@ def _seconds() -> float:
     if sys.platform == "win32":
         return time.monotonic()
     return time.clock_gettime(time.CLOCK_BOOTTIME if sys.platform == "linux" else time.CLOCK_MONOTONIC)
+
+
+def _today() -> date:
+    return _now().astimezone(_local_timezone()).date()
 
 
 def _warm_up(bank: Bank, engine: Engine, texts: Texts) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import tzinfo
@@ -10,9 +11,10 @@ from pathlib import Path
 from quizapp.engine.response import Fact
 from quizapp.engine.session import Engine
 from quizapp.store.response_log import ResponseLog
-from quizapp.store.snapshot import Mark, Snapshot, read_snapshot, write_snapshot
+from quizapp.store.snapshot import Mark, Snapshot, read_snapshot, write_home, write_snapshot
 from quizapp.store.store_error import StoreError
 from quizapp.ui.so_far import SoFar, settled
+from quizapp.ui.study import Study
 
 # After replaying fewer facts than this, a new snapshot would save nobody any time.
 WORTH_KEEPING = 200
@@ -27,8 +29,21 @@ class AnswersRead:
     mark: Mark | None
 
 
-def read_answers(log: ResponseLog, path: Path, engine: Engine, timezone: tzinfo) -> AnswersRead:
-    """What the log at `path` comes to; raises StoreError."""
+class NotWantedError(Exception):
+    """Nobody waits for the answers any more."""
+
+
+def read_answers(
+    log: ResponseLog,
+    path: Path,
+    engine: Engine,
+    timezone: tzinfo,
+    is_wanted: Callable[[], bool] = lambda: True,
+) -> AnswersRead:
+    """What the log at `path` comes to.
+
+    Raises StoreError, and NotWantedError as soon as it is not wanted any more.
+    """
     so_far, known = _kept(path, engine, timezone)
     is_known, later = log.since(known)
     if so_far is None or not is_known:
@@ -36,11 +51,20 @@ def read_answers(log: ResponseLog, path: Path, engine: Engine, timezone: tzinfo)
     facts = list(later)
     count = settled(facts)
     for fact in facts[:count]:
+        if not is_wanted():
+            raise NotWantedError
         so_far.add(fact)
     read = AnswersRead(so_far, facts[count:], log.mark)
     if count >= WORTH_KEEPING and not read.facts:
         keep(log, path, so_far)
     return read
+
+
+def keep_home(log: ResponseLog, path: Path, study: Study) -> None:
+    """Note what home shows, for the next start to show it at once."""
+    if not log.space_is_low:
+        with suppress(StoreError):
+            write_home(path, study.home_notes(log.last()).dump())
 
 
 def keep(log: ResponseLog, path: Path, so_far: SoFar) -> None:

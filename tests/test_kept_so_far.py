@@ -28,11 +28,20 @@ from quizapp.engine.response import (
     Response,
 )
 from quizapp.engine.session import Engine, Session, start_session
-from quizapp.kept_so_far import keep, read_answers
+from quizapp.kept_so_far import keep, keep_home, read_answers
 from quizapp.paths import questions_dir
 from quizapp.store.response_log import ResponseLog
-from quizapp.store.snapshot import Mark, Snapshot, read_snapshot, snapshot_path, write_snapshot
+from quizapp.store.snapshot import (
+    Mark,
+    Snapshot,
+    home_path,
+    read_home,
+    read_snapshot,
+    snapshot_path,
+    write_snapshot,
+)
 from quizapp.store.store_error import StoreError, StoreErrorKind
+from quizapp.ui.home_view import HomeNotes
 from quizapp.ui.so_far import SoFar
 from quizapp.ui.study import Study
 from tests.helpers.banks import tiny_bank
@@ -344,3 +353,38 @@ def test_a_problem_noted_after_the_last_session_is_settled(log: ResponseLog, pat
     study = study_of(log, path, person)
     assert study.settle()
     assert all(not isinstance(fact, Response) for fact in study.facts)
+
+
+# --- home at once -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("days", [0, 0.1, 1, 40])
+def test_what_is_noted_of_home_is_what_home_shows_then_and_on_later_days(
+    seed: int, days: float, log: ResponseLog, path: Path
+) -> None:
+    person = lived(BANK, seed)
+    record(log, person.facts)
+    study = study_of(log, path, person)
+    notes = HomeNotes.load(study.home_notes(log.last()).dump())
+    person.days_pass(days)
+    assert notes.view(person.now.date(), 8) == study.home(8)
+    assert notes.last == (len(person.facts), person.facts[-1].id)
+
+
+@pytest.mark.parametrize("text", ["", "{", "7", '{"form": 1}', '{"form": 9}'])
+def test_notes_of_home_that_are_none_are_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="no notes of home"):
+        HomeNotes.load(text)
+
+
+def test_damaged_notes_of_home_are_not_used(log: ResponseLog, path: Path) -> None:
+    person = lived(BANK, 1)
+    record(log, person.facts)
+    keep_home(log, path, study_of(log, path, person))
+    file = home_path(path)
+    content = bytearray(file.read_bytes())
+    assert read_home(path) is not None
+    content[len(content) // 2] ^= 1
+    file.write_bytes(content)
+    assert read_home(path) is None

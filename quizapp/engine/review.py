@@ -182,6 +182,17 @@ def due(bank: Bank, deck: Deck, now: datetime) -> tuple[ReviewCard, ...]:
     return tuple(sorted(cards, key=urgency))
 
 
+def due_days(bank: Bank, deck: Deck) -> dict[str, date]:
+    """For each topic with a card: the first day on which one of them is due."""
+    asked_about = _asked_about(bank)
+    days: dict[str, date] = {}
+    for card in deck.cards.values():
+        if card.target in asked_about:
+            topic = home_topic(bank, card.target) or ""
+            days[topic] = min(card.due_on, days.get(topic, card.due_on))
+    return days
+
+
 def retrievability(bank: Bank, deck: Deck, now: datetime) -> dict[str, float]:
     """For each topic with a card that fades: the chance that its weakest one is still known."""
     today = deck.day(now)

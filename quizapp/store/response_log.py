@@ -95,6 +95,14 @@ class ResponseLog:
             self._rows("SELECT kind, payload FROM facts WHERE kind = ? ORDER BY number", name)
         )
 
+    def last(self) -> tuple[int, str]:
+        """The number of facts and the id of the last one, empty where there is none; raises StoreError."""
+        with self._in_use, store_errors(self._path):
+            found = self._connection.execute(
+                "SELECT number, id FROM facts ORDER BY number DESC LIMIT 1"
+            ).fetchone()
+        return (0, "") if found is None else (found[0], found[1])
+
     def newest_session(self) -> tuple[Fact, ...]:
         """The facts from the start of the newest session on, found without reading those before it.
 

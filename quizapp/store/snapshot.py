@@ -60,8 +60,6 @@ def read_snapshot(log: Path) -> Snapshot | None:
 
 def write_snapshot(log: Path, snapshot: Snapshot) -> None:
     """Put a snapshot in the place of the one before; raises StoreError, and then that is as it was."""
-    path = snapshot_path(log)
-    partial = path.with_name(f"{path.name}.partial")
     stored = {
         "form": FORM,
         "key": snapshot.key,
@@ -69,7 +67,11 @@ def write_snapshot(log: Path, snapshot: Snapshot) -> None:
         "digest": snapshot.mark.digest,
         "content": snapshot.content,
     }
-    text = json.dumps(stored, separators=(",", ":"))
+    _write(snapshot_path(log), json.dumps(stored, separators=(",", ":")))
+
+
+def _write(path: Path, text: str) -> None:
+    partial = path.with_name(f"{path.name}.partial")
     with store_errors(path):
         partial.unlink(missing_ok=True)
         partial.touch(mode=0o600)
@@ -80,6 +82,25 @@ def write_snapshot(log: Path, snapshot: Snapshot) -> None:
         except BaseException:
             partial.unlink(missing_ok=True)  # the answers may need the room
             raise
+
+
+def home_path(log: Path) -> Path:
+    """Where the notes are with which the next start shows home at once, if there are any."""
+    return log.with_name(f"{log.name}.home")
+
+
+def read_home(log: Path) -> str | None:
+    """Those notes; None when there are none or anything is wrong with them."""
+    try:
+        digest, _, text = home_path(log).read_text("utf-8").partition("\n")
+    except (OSError, ValueError):
+        return None
+    return text if digest == _digest(text) else None
+
+
+def write_home(log: Path, text: str) -> None:
+    """Put notes in the place of those before; raises StoreError, and then those are as they were."""
+    _write(home_path(log), text)
 
 
 def _digest(text: str) -> str:

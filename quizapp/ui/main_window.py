@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeGuard
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from quizapp.engine.session import Asked, Feedback, Session
     from quizapp.reports.clinician_list import ClinicianQuestion
     from quizapp.ui.help_lines import HelpLines
+    from quizapp.ui.home_view import HomeNotes, HomeView
     from quizapp.ui.pages.error_page import Trouble
     from quizapp.ui.pages.overlay import Overlay
     from quizapp.ui.pages.quiz_page import QuizPage
@@ -70,6 +72,8 @@ class WindowContext:
     load_help: Callable[[], HelpLines]
     is_space_low: Callable[[], bool]
     make_voice: MakeVoice
+    home_notes: Callable[[], HomeNotes | None] = lambda: None
+    today: Callable[[], date] = lambda: date.min
 
 
 class MainWindow(QWidget):
@@ -428,10 +432,10 @@ class MainWindow(QWidget):
         from quizapp.ui.pages.home_page import HomePage
 
         if self.study is None:
-            page = HomePage(self.look, self.texts, self._arrival)
+            page = HomePage(self.look, self.texts, self._arrival, self._home_of_last_time())
         else:
             view = self.study.home(self.settings.session_length)
-            page = HomePage(self.look, self.texts, self._arrival, self.study.bank, view)
+            page = HomePage(self.look, self.texts, self._arrival, view)
         page.start_requested.connect(self.start)
         page.resume_requested.connect(self.resume)
         page.practice_requested.connect(self.open_practice)
@@ -695,6 +699,21 @@ class MainWindow(QWidget):
                 self.go_home()  # what was wished for may open over it
             wish()
         elif not self._arrival.is_first and not self._overlays:
+            self._show_home_as_it_is(study)
+
+    def _home_of_last_time(self) -> HomeView | None:
+        """What home showed when the program was closed, as far as it still holds."""
+        notes = self._context.home_notes()
+        if notes is None or notes.lang != self.texts.lang:
+            return None
+        return notes.view(self._context.today(), self.settings.session_length)
+
+    def _show_home_as_it_is(self, study: Study) -> None:
+        """Home, with what the answers come to; a page that shows just that stays, and whoever reads it."""
+        from quizapp.ui.pages.home_page import HomePage
+
+        view = study.home(self.settings.session_length)
+        if not (isinstance(self.page, HomePage) and self.page.shows(self._arrival, view)):
             self.go_home()
 
     def forget(self, settings: Settings, arrival: Arrival) -> None:

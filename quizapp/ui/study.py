@@ -21,7 +21,7 @@ from quizapp.engine.response import (
     ReadyQuestionRemoved,
     SessionStarted,
 )
-from quizapp.engine.review import Today
+from quizapp.engine.review import due_days
 from quizapp.engine.session import (
     RESUME_WITHIN,
     Engine,
@@ -42,16 +42,8 @@ from quizapp.reports.html import Paper, PrintSize, patient_page_html
 from quizapp.reports.patient_page import PatientPage, page_of
 from quizapp.texts import Texts
 from quizapp.ui.help_lines import HelpLines
+from quizapp.ui.home_view import HomeNotes, HomeView
 from quizapp.ui.so_far import SoFar, settled
-
-
-@dataclass(frozen=True)
-class HomeView:
-    """What the home page shows."""
-
-    topics: tuple[TopicView, ...]
-    today: Today
-    to_ask: ClinicianList
 
 
 @dataclass
@@ -128,12 +120,33 @@ class Study:
     def home(self, limit: int) -> HomeView:
         """What to do today, at most `limit` questions, and what is known so far."""
         so_far = self._until_now()
-        state = so_far.history.learner.state
-        return HomeView(
-            tuple(topic_view(state, topic.id) for topic in self.bank.topics),
-            so_far.history.today(self.bank, now=self.now(), limit=limit),
-            so_far.wishes.listed(self.bank),
+        today = so_far.history.today(self.bank, now=self.now(), limit=limit)
+        return HomeView(self._topics(so_far), self._names(), today.topics, today.left, self._to_ask(so_far))
+
+    def home_notes(self, last: tuple[int, str]) -> HomeNotes:
+        """What the next start shows at once, if the log still ends with the fact `last`."""
+        so_far, now = self._until_now(), self.now()
+        deck = so_far.history.learner.deck
+        return HomeNotes(
+            last,
+            self.bank.lang,
+            self._topics(so_far),
+            self._names(),
+            due_days(self.bank, deck),
+            # Today's, and by a clock that was set back those of days to come.
+            {day: count for day, (count, _) in so_far.history.answered_on.items() if day >= deck.day(now)},
+            self._to_ask(so_far),
         )
+
+    def _topics(self, so_far: SoFar) -> tuple[TopicView, ...]:
+        state = so_far.history.learner.state
+        return tuple(topic_view(state, topic.id) for topic in self.bank.topics)
+
+    def _names(self) -> dict[str, str]:
+        return {topic.id: topic.short for topic in self.bank.topics}
+
+    def _to_ask(self, so_far: SoFar) -> tuple[str, ...]:
+        return tuple(question.text for question in so_far.wishes.listed(self.bank).questions)
 
     # --- the list "Ask my clinician" --------------------------------------------------------------
 

@@ -246,3 +246,48 @@ def test_one_answer_that_became_nonsense_is_noticed_after_the_first_page_and_cos
 
 def _a_session() -> SessionStarted:
     return SessionStarted("s", Mode.SELF_STUDY, 1, (), 8, "1", datetime(2026, 11, 20, 9, 30, tzinfo=UTC))
+
+
+# --- the next start ---------------------------------------------------------------------------------------
+
+
+def test_the_next_start_shows_home_at_once_and_it_stays(
+    start_app: StartApp, tmp_path: Path, qtbot: QtBot
+) -> None:
+    folder = tmp_path / "data"
+    answered_before(folder)
+    app = start_app(folder=folder)
+    wait_for_study(app, qtbot)
+    press_primary(app.window)
+    answer(app.window, None)
+    page = quiz_page(app.window)
+    page.stop_requested.emit()
+    settle()
+    app.window.go_home()
+    shown = words_on(page_on_screen(app.window, HomePage))
+    close(app)
+    app = start_app(folder=folder)
+    first = page_on_screen(app.window, HomePage)
+    assert app.window.study is None
+    assert words_on(first) == shown
+    wait_for_study(app, qtbot)
+    settle()
+    assert app.window.page is first, "whoever began to read it is not disturbed"
+    press_primary(app.window)
+    page_on_screen(app.window, QuizPage)
+
+
+def test_after_something_was_recorded_since_home_waits_for_what_the_answers_come_to(
+    start_app: StartApp, tmp_path: Path, qtbot: QtBot
+) -> None:
+    folder = tmp_path / "data"
+    answered_before(folder)
+    app = start_app(folder=folder)
+    wait_for_study(app, qtbot)
+    close(app)
+    with closing(ResponseLog.open(folder / "answers.sqlite")) as log:
+        log.append(a_new_response())
+    app = start_app(folder=folder)
+    assert "Getting your topics ready" in words_on(page_on_screen(app.window, HomePage))
+    wait_for_study(app, qtbot)
+    assert "Getting your topics ready" not in words_on(page_on_screen(app.window, HomePage))

@@ -18,8 +18,7 @@ from quizapp.ui.widgets.text import Heading, Text
 from quizapp.ui.widgets.topic_bars import TopicBars
 
 if TYPE_CHECKING:  # the engine is not there yet when home is first shown
-    from quizapp.bank.bank import Bank
-    from quizapp.ui.study import HomeView
+    from quizapp.ui.home_view import HomeView
 
 SHOWN_TO_ASK = 4
 # A question with its explanation, read in peace, takes about this long.
@@ -43,14 +42,13 @@ class HomePage(Page):
         look: Look,
         texts: Texts,
         arrival: Arrival,
-        bank: Bank | None = None,
         view: HomeView | None = None,
     ) -> None:
         name = arrival.person
         title = texts("people-welcome-back", name=name) if name else texts("welcome-title-back")
         super().__init__(look, texts, title, primary=texts(self._primary_key(arrival, view)))
         self._arrival, self._view = arrival, view
-        self.body.addWidget(self._build(title, bank))
+        self.body.addWidget(self._build(title))
         self.body.addStretch()
         self.settings = Button(look, texts("home-settings"), Kind.QUIET, icon="gear", parent=self.footer)
         self.settings.clicked.connect(self.settings_requested)
@@ -62,13 +60,17 @@ class HomePage(Page):
         self.footer.add_primary(self.primary)
         self.continued.connect(self._go_on)
 
+    def shows(self, arrival: Arrival, view: HomeView) -> bool:
+        """Whether it would look the same for this arrival and view."""
+        return self._view == view and self._arrival == arrival
+
     @staticmethod
     def _primary_key(arrival: Arrival, view: HomeView | None) -> str:
         if arrival.has_unfinished:
             return "welcome-keep-going"
-        return "home-practice" if view and view.today.is_done else "home-start"
+        return "home-practice" if view and view.is_done else "home-start"
 
-    def _build(self, title: str, bank: Bank | None) -> Columns:
+    def _build(self, title: str) -> Columns:
         look, texts = self.look, self.texts
         head, rest, side = Section(), Section(), Section()
         top = QVBoxLayout(head)
@@ -89,9 +91,11 @@ class HomePage(Page):
         below.setSpacing(look.gap(4))
         known = Card(look, padding=20, spacing=6, parent=rest)
         known.column.addWidget(Heading(look, texts("summary-known"), Role.PANEL, level=2, parent=known))
-        if bank and self._view:
-            topics, overdue = self._view.topics, self._view.today.topics
-            bars = TopicBars(look, texts, bank, (), topics, known, all_topics=True, overdue=overdue)
+        if self._view:
+            view = self._view
+            bars = TopicBars(
+                look, texts, view.names, (), view.topics, known, all_topics=True, overdue=view.overdue
+            )
             known.column.addWidget(bars)
         else:
             known.column.addWidget(Text(look, texts("home-getting-ready"), Role.SMALL, "ink2", parent=known))
@@ -115,11 +119,11 @@ class HomePage(Page):
         texts = self.texts
         if self._arrival.has_unfinished or not self._view:
             return texts("welcome-answers-saved" if self._arrival.has_unfinished else "welcome-lead")
-        today = self._view.today
-        if today.is_done:
+        left = self._view.left
+        if self._view.is_done:
             return texts("home-caught-up")
-        minutes = max(1, round(today.left * MINUTES_PER_QUESTION))
-        return texts("home-today", count=today.left, minutes=minutes)
+        minutes = max(1, round(left * MINUTES_PER_QUESTION))
+        return texts("home-today", count=left, minutes=minutes)
 
     def _to_ask(self, parent: QWidget) -> Card:
         look, texts = self.look, self.texts
@@ -129,13 +133,13 @@ class HomePage(Page):
         top.addWidget(Icon(look, "flag", "brand", 22, disc="brand_tint", parent=card))
         top.addWidget(Heading(look, texts("ask-title"), Role.PANEL, level=2, parent=card), 1)
         card.column.addLayout(top)
-        questions = self._view.to_ask.questions if self._view else ()
+        questions = self._view.to_ask if self._view else ()
         if self._view and not questions:
             card.column.addWidget(Text(look, texts("ask-empty"), Role.SMALL, "ink2", parent=card))
         for question in questions[:SHOWN_TO_ASK]:
             row = QHBoxLayout()
             row.addWidget(Icon(look, "question-bubble", "brand", 20, parent=card))
-            row.addWidget(Text(look, question.text, Role.STRONG, parent=card), 1)
+            row.addWidget(Text(look, question, Role.STRONG, parent=card), 1)
             card.column.addLayout(row)
         if len(questions) > SHOWN_TO_ASK:
             more = texts("ask-more", count=len(questions) - SHOWN_TO_ASK)
@@ -159,8 +163,8 @@ class HomePage(Page):
     def _go_on(self) -> None:
         if self._arrival.has_unfinished:
             self.resume_requested.emit()
-        elif self._view and self._view.today.is_done:
+        elif self._view and self._view.is_done:
             self.practice_requested.emit()
         else:
-            left = self._view.today.left if self._view else self._arrival.length
+            left = self._view.left if self._view else self._arrival.length
             self.start_requested.emit(min(self._arrival.length, left))

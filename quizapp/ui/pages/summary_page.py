@@ -73,7 +73,8 @@ class SummaryPage(Page):
         beside.setContentsMargins(0, 0, 6, 0)
         card = Card(look, parent=side)
         card.column.addWidget(Heading(look, texts("summary-known"), Role.PANEL, level=2, parent=card))
-        self.bars = TopicBars(look, texts, bank, summary.topics_before, summary.topics_after, card)
+        names = {topic.id: topic.short for topic in bank.topics}
+        self.bars = TopicBars(look, texts, names, summary.topics_before, summary.topics_after, card)
         card.column.addWidget(self.bars)
         beside.addWidget(card)
         self.columns = Columns(look, head, rest, side, self)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
@@ -15,7 +15,6 @@ from quizapp.ui.widgets import painting
 from quizapp.ui.widgets.painting import RING
 
 if TYPE_CHECKING:
-    from quizapp.bank.bank import Bank
     from quizapp.engine.session import TopicView
 
 STEPS = 5
@@ -105,13 +104,13 @@ class TopicRow(QWidget):
 
 
 class TopicBars(QWidget):
-    """The topics that were met, with what changed in words."""
+    """The topics that were met, by their names, with what changed in words."""
 
     def __init__(
         self,
         look: Look,
         texts: Texts,
-        bank: Bank,
+        names: Mapping[str, str],
         before: Sequence[TopicView],
         after: Sequence[TopicView],
         parent: QWidget | None = None,
@@ -128,7 +127,7 @@ class TopicBars(QWidget):
         for view in after:
             if not view.answered and not all_topics:
                 continue  # a row of empty bars would only say how much is left to do
-            name = bank.topics_by_id[view.topic].short
+            name = names[view.topic]
             word = texts(view.level.word_key)
             was = texts(earlier[view.topic].level.word_key) if view.topic in earlier else word
             shown = word if was == word else texts("level-change", before=was, after=word)
