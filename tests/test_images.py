@@ -9,6 +9,12 @@ import yaml
 from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication
+
+from quizapp.bank.loader import load_bank
+from quizapp.bank.translations import languages_of, read_translation
+from quizapp.paths import questions_dir
+from quizapp.ui.theme import Look
 
 ROOT = Path(__file__).parent.parent
 ICONS = sorted((ROOT / "assets" / "icons").glob("*.svg"))
@@ -96,3 +102,32 @@ def test_a_drawing_is_told_in_words(image: dict[str, str]) -> None:
     assert len(image["caption"].split()) >= 8
     assert image["alt"].rstrip().endswith(".")
     assert image["caption"].rstrip().endswith(".")
+
+
+def words_of(svg: str) -> set[str]:
+    """The words that stand in a drawing; numbers say the same in every language."""
+    return {text for text in re.findall(r">([^<>]+)</text>", svg) if not re.fullmatch(r"[0-9IV]+", text)}
+
+
+@pytest.mark.parametrize("lang", languages_of(questions_dir()))
+def test_the_words_in_a_drawing_are_there_in_every_language(lang: str) -> None:
+    bank = load_bank(questions_dir())
+    translated = {
+        image_id: set(texts["labels"])
+        for (kind, image_id), texts in read_translation(bank, questions_dir(), lang).texts.items()
+        if kind == "image"
+    }
+    wanted = {
+        image.id: words_of((DRAWINGS[0].parent / image.file).read_text("utf-8"))
+        for image in bank.images.values()
+    }
+    assert translated == wanted
+
+
+def test_a_drawing_shows_its_words_in_another_language(qapp: QApplication) -> None:
+    look = Look(ROOT / "assets")
+    english, other = (
+        look.drawing("two-locks.svg", 480, 1.0, labels).toImage() for labels in (None, {"NMDA": "XXXX"})
+    )
+    assert english != other
+    assert english == look.drawing("two-locks.svg", 480, 1.0, {"Nothing": "of this"}).toImage()

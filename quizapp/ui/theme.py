@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -10,6 +12,8 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QByteArray, QJsonDocument, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QImageReader, QPalette, QPixmap
 
+# The words of a drawing.
+_LABEL = re.compile(r">([^<>]+)</text>")
 FONT_FAMILY = "Atkinson Hyperlegible Next"
 
 
@@ -146,9 +150,15 @@ class Look(QObject):
         file = self._icons / f"{name}.svg"
         return _pixmap(str(file), self._fill(color), self.px(size), ratio)
 
-    def drawing(self, file: str, width: int, ratio: float) -> QPixmap:
-        """A teaching drawing in the theme's colours, `width` px wide."""
+    def drawing(
+        self, file: str, width: int, ratio: float, labels: Mapping[str, str] | None = None
+    ) -> QPixmap:
+        """A teaching drawing in the theme's colours, `width` px wide; `labels` gives its words in another
+        language.
+        """
         source = (self._images / file).read_text("utf-8")
+        if labels:
+            source = _LABEL.sub(lambda found: f">{labels.get(found[1], found[1])}</text>", source)
         for token, color in self._colors[self.theme].items():
             source = source.replace("{" + token + "}", color.name())
         return _render(source, width, ratio)

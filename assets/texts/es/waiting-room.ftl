@@ -43,7 +43,6 @@ still-done = Ya terminé
 ## The end
 patient-end-page = Gracias
 patient-end-title = Gracias. Por favor, devuelva la laptop al personal.
-patient-end-choose = Primero elija qué pasa con sus respuestas.
 patient-end-show = Mostrar a mi profesional
 patient-end-show-detail = Su profesional de salud ve de qué hablar con usted. Se borra en 15 minutos.
 patient-end-erase = Borrar ahora

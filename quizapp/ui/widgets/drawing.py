@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from quizapp.bank.bank import Image
 from quizapp.ui.theme import Look, Role
+from quizapp.ui.widgets import painting
 from quizapp.ui.widgets.text import Text
 
 
@@ -36,7 +37,9 @@ class Canvas(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         width = min(self.width(), self._look.px(480))
-        painter.drawPixmap(0, 0, self._look.drawing(self._image.file, width, self.devicePixelRatioF()))
+        image, ratio = self._image, self.devicePixelRatioF()
+        left = self.width() - width if painting.runs_left(self) else 0
+        painter.drawPixmap(left, 0, self._look.drawing(image.file, width, ratio, image.labels))
         painter.end()
 
 
