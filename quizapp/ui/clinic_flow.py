@@ -221,16 +221,15 @@ class ClinicFlow(QObject):
     # --- plans ----------------------------------------------------------------------------------
 
     def _new_plan(self) -> None:
-        self._open_plan(Preset(self._set_up.free_id(), (), name=""))
+        self._open_plan(Preset(self._set_up.free_id(), (), name="", lang=self._texts.lang))
 
     def _change_plan(self) -> None:
         self._open_plan(self._set_up.chosen)
 
     def _open_plan(self, preset: Preset) -> None:
         as_it_came = next((each for each in self._context.shipped if each.id == preset.id), None)
-        page = PresetPage(
-            self._look, self._texts, preset, self._asked_of()[0].topics, is_changed=preset != as_it_came
-        )
+        topics = self._questions_in(self._texts.lang)[0].topics
+        page = PresetPage(self._look, self._texts, preset, topics, is_changed=preset != as_it_came)
         page.kept.connect(self._keep_plan)
         page.removed.connect(lambda: self._take_set_up(self._set_up.without(preset)))
         if as_it_came is not None:
@@ -302,7 +301,7 @@ class ClinicFlow(QObject):
     def _start_group(self) -> None:
         from quizapp.ui.group_flow import GroupFlow
 
-        self._end_room()
+        # The notes of the last visit may wait meanwhile: their time goes on.
         context, preset = self._context, self._chosen()[0]
         bank, engine = self._speak(preset.lang)
         self._group = GroupFlow(

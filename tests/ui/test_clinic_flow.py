@@ -390,6 +390,22 @@ def test_notes_of_the_last_visit_are_offered_while_they_are_there(desk: Desk) ->
     page_on_screen(window, TeachBackPage)
 
 
+def test_a_group_leaves_the_notes_of_the_last_visit_alone(desk: Desk) -> None:
+    window, flow = Clinic().at_staff_page(desk)
+    start_next(window)
+    leave_notes(window)
+    page_on_screen(window, NotesWaitPage).staff.click()
+    settle()
+    page_on_screen(window, StaffPinPage).entry.fields[0].setText(PIN)
+    press_primary(window)
+    page_on_screen(window, StaffPage).group.click()
+    settle()
+    assert flow._group is not None
+    flow._group.ended.emit()
+    settle()
+    assert page_on_screen(window, StaffPage).notes.isVisible()
+
+
 def test_notes_whose_time_is_over_leave_the_staff_page(desk: Desk) -> None:
     clinic = Clinic()
     window, flow = clinic.at_staff_page(desk)
