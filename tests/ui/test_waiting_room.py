@@ -334,9 +334,12 @@ def test_a_patient_reads_in_another_language_and_the_clinician_in_that_of_staff(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     printed: list[str] = []
-    monkeypatch.setattr(
-        printing, "print_at_once", lambda html, _paper, _size: printed.append(html) or True
-    )  # the printer itself is not ours to test
+
+    def print_at_once(html: str, _paper: object, _size: object) -> bool:
+        printed.append(html)
+        return True
+
+    monkeypatch.setattr(printing, "print_at_once", print_at_once)  # there is no printer here
     room = open_room(desk, BANK, has_spanish=True, knows_pin=True)
     cards = {card.text(): card for card in room.window.page.findChildren(ChoiceCard)}
     cards["Español"].click()

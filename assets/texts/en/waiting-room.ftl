@@ -42,8 +42,7 @@ still-done = I’m done
 
 ## The end
 patient-end-page = Thank you
-patient-end-title = Thank you. Please give the laptop back to the staff.
-patient-end-choose = First choose what happens to your answers.
+patient-end-title = Thank you. Choose what happens to your answers.
 patient-end-show = Show my clinician
 patient-end-show-detail = Your clinician sees what to talk about with you. It is erased within 15 minutes.
 patient-end-erase = Erase now

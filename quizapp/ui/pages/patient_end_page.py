@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from quizapp.texts import Texts
@@ -28,8 +28,6 @@ class PatientEndPage(Page):
         self.footer.hide()
         self.add_block(Heading(look, texts("patient-end-title")))
         self.body.addSpacing(look.gap(10))
-        self.add_block(Text(look, texts("patient-end-choose"), Role.ANSWER, "ink2"))
-        self.body.addSpacing(look.gap(16))
         flow = Flow()
         self.show_clinician = Button(look, texts("patient-end-show"), fill=True)
         self.show_clinician.clicked.connect(self.show_requested)
@@ -40,13 +38,16 @@ class PatientEndPage(Page):
         self.body.addWidget(flow)
         self.body.addSpacing(look.gap(10))
         self.add_block(Text(look, texts("patient-end-no-choice"), Role.SMALL, "ink2"))
-        self.body.addStretch()
+        self.body.addStretch(1)  # the cards do not grow with the window
 
     def _choice(self, icon: str, detail: str, button: Button) -> QWidget:
         outer = QWidget()
         card = Card(self.look, parent=outer)
-        card.column.addWidget(Icon(self.look, icon, "brand", 24, parent=card))
-        card.column.addWidget(Text(self.look, detail, Role.ANSWER, parent=card))
+        line = QHBoxLayout()
+        line.setSpacing(self.look.gap(12))
+        line.addWidget(Icon(self.look, icon, "brand", 24, parent=card), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(Text(self.look, detail, Role.ANSWER, parent=card), 1)
+        card.column.addLayout(line)
         card.column.addStretch()
         card.column.addWidget(button)
         row = QHBoxLayout(outer)
