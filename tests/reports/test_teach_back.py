@@ -128,7 +128,7 @@ class _Words(HTMLParser):
     def __init__(self, html: str) -> None:
         super().__init__()
         self.words, self.tags = "", list[str]()
-        self.feed(html)
+        self.feed(html.partition("</style>")[2])
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append(tag)
