@@ -20,12 +20,15 @@ def test_the_population_shares_what_is_not_captured_as_the_defaults_do() -> None
     assert Population(captured=0.9).hypotheses == pytest.approx((0.05, 0.05, 0.9))
 
 
-def test_a_population_that_learns_fast_is_taught_more_up_to_a_ceiling() -> None:
-    fast = Population(learning=2.0).rates
-    assert (fast.learn, fast.learn_sibling) == (2 * c.LEARN, 2 * c.LEARN_SIBLING)
-    assert (fast.clear_explained, fast.clear_other) == (2 * c.CLEAR_EXPLAINED, 2 * c.CLEAR_OTHER)
-    assert Population(learning=0.0).rates.learn == 0
-    assert Population(learning=9.0).rates.learn == c.LEARN_CEILING
+@pytest.mark.parametrize("rate", ["learn", "learn_sibling", "clear_explained", "clear_other"])
+def test_a_population_that_learns_fast_is_taught_more_up_to_a_ceiling(rate: str) -> None:
+    plain, fast, slow, very_fast = (
+        np.asarray(getattr(Population(learning=learning).rates, rate)) for learning in (1.0, 2.0, 0.0, 99.0)
+    )
+    assert plain.max() > 0
+    np.testing.assert_allclose(fast, np.minimum(c.LEARN_CEILING, 2 * plain))
+    assert (slow == 0).all()
+    assert very_fast.max() == c.LEARN_CEILING
 
 
 # --- how a question is read -----------------------------------------------------------------------------
