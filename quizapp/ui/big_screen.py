@@ -49,6 +49,8 @@ class BigScreen(QWidget):
 
     def show_on(self, screen: QScreen) -> None:
         """Fill `screen`."""
+        if self.isVisible() and self.screen() != screen:
+            self.hide()  # many systems do not move a window that fills a screen
         self.setScreen(screen)
         self.setGeometry(screen.geometry())
         self.showFullScreen()

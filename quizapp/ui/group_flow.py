@@ -144,7 +144,8 @@ class GroupFlow(QObject):
             self._put_big_screen_away()
             self._move_window(own)
             self._window.showFullScreen()
-            self._window.setGeometry(own.geometry())
+            if self._window.geometry() != own.geometry():
+                self._window.setGeometry(own.geometry())
         else:
             self._window.setWindowState(self._state_before & ~Qt.WindowState.WindowFullScreen)
             self._move_window(own)
@@ -263,6 +264,7 @@ class GroupFlow(QObject):
             page = stage = GroupStagePage(window.look, texts, assets_dir(), title, slide, options)
             stage.notes_requested.connect(self._open_notes)
             stage.stage.paged.connect(self._show_way)
+            stage.stage.rebuilt.connect(window.be_silent)
         page.forward_requested.connect(self._forward)
         page.back_requested.connect(self._back)
         page.cover_toggled.connect(self._toggle_cover)

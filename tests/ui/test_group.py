@@ -353,6 +353,26 @@ def test_a_covered_screen_shows_nothing_of_the_question(desk: Desk) -> None:
     assert flow._slide == place
 
 
+def test_a_slide_is_read_aloud_until_the_next_one(desk: Desk) -> None:
+    flow = start_group(desk, tiny_bank(kinds=("single",)))
+    go_on(flow, to=Step.ASK)
+    flow._window.read_aloud()
+    settle()
+    voice = desk.voices[-1]
+    for _ in range(3):
+        voice.began.emit()
+        voice.said.emit()
+        settle()
+    assert slide_of(flow).head in voice.heard
+    go_on(flow)
+    assert voice.is_silent
+    flow._window.resize(1000, 700)
+    settle()
+    flow._window.read_aloud()
+    settle()
+    assert not voice.is_silent
+
+
 # --- hands ------------------------------------------------------------------------------------------------
 
 

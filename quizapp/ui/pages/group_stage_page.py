@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from quizapp.engine.group import Hands, Word
@@ -13,6 +14,7 @@ from quizapp.texts import Texts
 from quizapp.ui.accessibility import announce
 from quizapp.ui.group_slides import Option, Slide, Step
 from quizapp.ui.pages.group_page import GroupPage
+from quizapp.ui.pages.page import shown_within
 from quizapp.ui.theme import Look
 from quizapp.ui.widgets.buttons import Button, Kind
 from quizapp.ui.widgets.hand_counts import HandCounts, WordButtons
@@ -64,6 +66,9 @@ class GroupStagePage(GroupPage):
         assert self.stage.head is not None
         return self.stage.head
 
+    def to_read(self) -> list[QWidget]:
+        return shown_within(self.stage)
+
     def tab_stops(self) -> list[QWidget]:
         return [*self._bar.findChildren(QWidget), *self.footer.stops()]
 
@@ -98,6 +103,8 @@ class GroupStagePage(GroupPage):
         self._bar.setContentsMargins(side, 0, side, self.look.gap(8))
 
     def _fit_stage(self) -> None:
+        if not self.isVisible():
+            return  # its sizes are nobody's yet; being shown comes back here
         room = self.area.viewport().size()
         others = [self._over.itemAt(place) for place in range(self._over.count())]
         taken = sum(
@@ -107,6 +114,10 @@ class GroupStagePage(GroupPage):
             if widget is not self.stage and widget.isVisibleTo(self._sheet)
         )
         self.stage.fit(room.width(), room.height() - taken, self.window().height())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit_stage()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:

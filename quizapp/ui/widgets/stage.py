@@ -126,6 +126,7 @@ class HeadingsLine(QWidget):
 class Stage(QWidget):
     """Shows one page of a slide. `fit` says how much room there is and how high the whole screen is."""
 
+    rebuilt = Signal()  # what was read is about to go
     paged = Signal()  # the pages of the slide are others now
 
     def __init__(
@@ -137,6 +138,7 @@ class Stage(QWidget):
         # In the window's colours, at a size of its own.
         self._window_look, self.look = look, Look(assets)
         self._slide: Slide | None = None
+        self._built: Slide | None = None  # what the widgets show, which is the cover while there is one
         self._first = 0
         self._width, self._height = 0, 0
         self._cover = ""
@@ -169,7 +171,11 @@ class Stage(QWidget):
         scale = room_scale(screen_height, self._at_low_screen)
         if (width, height, scale) == (self._width, self._height, self.look.scale):
             return
+        is_same_look = (width, scale) == (self._width, self.look.scale)
         self._width, self._height = width, height
+        if is_same_look and self._built is not None:
+            self._turn_into_pages(self._built)
+            return
         self.look.choose(self._window_look.theme, scale)
         self._rebuild()
 
@@ -247,6 +253,11 @@ class Stage(QWidget):
             self.head.setFocus(Qt.FocusReason.OtherFocusReason)
         old.hide()
         old.deleteLater()
+        self.rebuilt.emit()
+        self._turn_into_pages(slide)
+
+    def _turn_into_pages(self, slide: Slide) -> None:
+        self._built = slide
         self._pages = self._paged(slide)
         self._show_page()
         self.paged.emit()
