@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from quizapp.bank.questions import Mention
+from quizapp.pseudo import LANGUAGES, pseudo
+from quizapp.texts import FALLBACK_LANGUAGE
 
 # Whose numbers stand in where those of another country cannot be had.
 OUR_COUNTRY = "us"
@@ -52,6 +54,8 @@ def help_for(assets: Path, country: str, lang: str) -> HelpLines:
     """The help lines of a country, in a language if they are there in it; never without a number to call."""
     import yaml
 
+    if lang in LANGUAGES:
+        return _pseudo(help_for(assets, country, FALLBACK_LANGUAGE), lang)
     for place in dict.fromkeys((country, OUR_COUNTRY)):
         for name in (f"{place}.{lang}", place):
             try:
@@ -59,6 +63,20 @@ def help_for(assets: Path, country: str, lang: str) -> HelpLines:
             except (OSError, ValueError, yaml.YAMLError, KeyError, TypeError, AttributeError):
                 continue  # the next best one
     raise FileNotFoundError(f"no help lines in {assets / 'help'}")
+
+
+def _pseudo(lines: HelpLines, lang: str) -> HelpLines:
+    """The help lines in a language that only tests layouts; a number stays a number."""
+
+    def said(texts: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(pseudo(text, lang) for text in texts)
+
+    blocks = tuple(
+        HelpBlock(block.number, said(block.lines), pseudo(block.steps_title, lang), said(block.steps))
+        for block in lines.blocks
+    )
+    strip = {key: pseudo(text, lang) for key, text in lines.strip.items()}
+    return HelpLines(blocks, pseudo(lines.note, lang), strip, lines.stands_in)
 
 
 def load_help(assets: Path, name: str) -> HelpLines:

@@ -20,7 +20,7 @@ from quizapp.engine.session import Engine
 from quizapp.paths import assets_dir, questions_dir
 from quizapp.settings import Settings, Speed, Theme
 from quizapp.texts import FALLBACK_LANGUAGE, Texts
-from quizapp.ui.help_lines import HelpLines, load_help
+from quizapp.ui.help_lines import HelpLines, help_for
 from quizapp.ui.languages import follow
 from quizapp.ui.main_window import MainWindow, WindowContext
 from quizapp.ui.pages.page import Page
@@ -78,7 +78,7 @@ class Desk:
             version="1.0",
             data_folder=Path("/home/maria/.local/share/quizapp"),
             save_settings=self._save_settings,
-            load_help=help_lines,
+            load_help=lambda: help_lines(texts().lang),
             is_space_low=lambda: self.is_space_low,
             make_voice=self._make_voice,
         )
@@ -138,10 +138,10 @@ def texts() -> Texts:
     return Texts(assets_dir() / "texts", "en")
 
 
-@lru_cache(maxsize=1)
-def help_lines() -> HelpLines:
+@lru_cache(maxsize=4)
+def help_lines(lang: str = FALLBACK_LANGUAGE) -> HelpLines:
     """The emergency numbers."""
-    return load_help(assets_dir(), "us")
+    return help_for(assets_dir(), "us", lang)
 
 
 @lru_cache(maxsize=32)
