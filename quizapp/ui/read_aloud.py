@@ -111,8 +111,8 @@ class ReadAloud(QObject):
         self._speaker().say(message, self._lang(), self.speed)
 
     def stop(self) -> None:
-        """Be silent at once, and mark nothing any more."""
-        self._left = []
+        """Be silent at once, mark nothing any more, and forget what was read."""
+        self._page, self._left = None, []
         if self._voice is not None:
             self._voice.stop()
         if self._now is not None:

@@ -272,6 +272,7 @@ class WaitingRoomFlow(QObject):
         page = window.page
         assert isinstance(page, QuizPage)
         feedback = self._room.submit(choice, certainty, seconds)
+        window.be_silent()
         page.show_feedback(
             feedback,
             is_flagged=self._room.is_flagged(page.asked.question),

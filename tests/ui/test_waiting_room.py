@@ -445,6 +445,7 @@ def test_nothing_of_a_patient_is_alive_after_the_erasing(desk: Desk) -> None:
         weakref.ref(page),
     ]
     QGuiApplication.clipboard().setText(page.asked.question.stem)
+    room.window.reader().read(page)
     del page
     room.finish()
     page_on_screen(room.window, PatientEndPage).erase.click()
