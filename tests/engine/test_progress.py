@@ -1,5 +1,6 @@
 """What a learner can look back at."""
 
+from dataclasses import replace
 from datetime import date, timedelta, timezone
 
 import pytest
@@ -136,3 +137,25 @@ def test_a_day_says_nothing_of_a_topic_that_was_not_asked_about_and_stands_where
     }
     assert days["t2"] == [(FIRST + timedelta(days=n), 1) for n in range(3)]
     assert days["t1"] == days["t3"] == days["t4"] == []
+
+
+def test_looking_back_counts_each_certainty_as_the_answers_do() -> None:
+    person = Person(BANK)
+    question = BANK.questions_by_id["t2-1-single-1"]
+    for number in range(12):
+        certainty = (None, Certainty.GUESSING, Certainty.FAIRLY_SURE)[number % 3]
+        right = tuple(part.correct for part in question.parts)
+        choice = right if number % 4 else None
+        person.facts.append(
+            answer_to(question, choice, person.now + timedelta(minutes=number), certainty=certainty)
+        )
+    facts = [
+        *person.facts,
+        *(replace(fact, id=f"{fact.id}-2") for fact in person.facts if isinstance(fact, Response)),
+    ]
+    found = progress(BANK, facts, engine=person.engine, timezone=person.timezone).certainty
+    assert found is not None
+    assert found == certainty_against_right(facts)
+    counts = {row.certainty: (row.answered, row.right) for row in found}
+    assert counts[Certainty.GUESSING] == (8, 6)
+    assert counts[Certainty.VERY_SURE] == (0, 0)
