@@ -27,7 +27,7 @@ from quizapp.ui.pages.group_presenter_page import GroupPresenterPage
 from quizapp.ui.pages.group_stage_page import GroupStagePage
 from quizapp.ui.pages.print_page import PrintPage
 from quizapp.ui.theme import Look
-from quizapp.ui.widgets.stage import SMALLEST_SHARE, WITH_CONTROLS, Badge, Stage
+from quizapp.ui.widgets.stage import ALONE, WITH_CONTROLS, Badge, Stage
 from quizapp.ui.widgets.text import Text
 from tests.helpers.banks import tiny_bank
 from tests.helpers.group import EVERYTHING, go_on, group_page, slide_of, start_group
@@ -35,6 +35,8 @@ from tests.helpers.question_bank import KINDS, bank_of
 from tests.helpers.screens import LAPTOP, PROJECTOR, VirtualScreen, can_plug, plug, plugged
 from tests.helpers.windows import Desk, help_lines, page_on_screen, settle, texts
 
+# What a room needs to read from the back row.
+SMALLEST_SHARE = 0.04
 ROOMS = ((1366, 768), (1920, 1080), (3840, 2160), (1024, 768))
 TYPES = (SingleChoice, MultipleChoice, TrueFalse, Sort, Order, Match)
 LONGEST_OF_EACH = 3
@@ -111,13 +113,9 @@ def walk(stage: Stage, slide: Slide, screen_height: int) -> list[str]:
     return faults + [f"{words!r} is never shown" for words in words_of(slide) if words not in seen]
 
 
-def stage_of(width: int, height: int, *, at_low_screen: float | None = None) -> Stage:
+def stage_of(width: int, height: int, *, share: float = ALONE) -> Stage:
     look = Look(assets_dir())
-    stage = (
-        Stage(look, assets_dir())
-        if at_low_screen is None
-        else Stage(look, assets_dir(), at_low_screen=at_low_screen)
-    )
+    stage = Stage(look, assets_dir(), share=share)
     stage.setProperty("look", look)  # lives as long as the stage
     stage.resize(width, height)
     stage.fit(width, height, height)
@@ -203,7 +201,7 @@ def test_every_kind_of_question_is_shown_whole_on_one_screen(kind: str, desk: De
 
 
 def test_a_low_window_shrinks_the_text_with_it() -> None:
-    stage = stage_of(910, 512, at_low_screen=WITH_CONTROLS)
+    stage = stage_of(910, 512, share=WITH_CONTROLS)
     stage.show_slide(slides_of(longest(TrueFalse)[0])[0], 0)
     assert faults_of(stage, 512) == []
     stage.close()

@@ -39,7 +39,7 @@ class GroupStagePage(GroupPage):
         """`options` are the answers to raise a hand for; none where hands are not counted."""
         super().__init__(look, texts, title)
         self._body.hide()
-        self.stage = Stage(look, assets, at_low_screen=WITH_CONTROLS, parent=self._sheet)
+        self.stage = Stage(look, assets, share=WITH_CONTROLS, parent=self._sheet)
         self._over.addWidget(self.stage, 1)
         self._bar = QWidget(self._sheet)
         rows = QVBoxLayout(self._bar)

@@ -17,13 +17,10 @@ from quizapp.ui.widgets.icon import Icon
 from quizapp.ui.widgets.panels import Card
 from quizapp.ui.widgets.text import Heading, Text
 
-# Nothing a room reads is smaller than this, in px at 100 %, nor than this share of the screen's height.
+# Nothing a room reads is smaller than this, in px at 100 %.
 SMALLEST = 18
-SMALLEST_SHARE = 0.04
-# On a low screen the text is larger than that, by as much as the room for it allows; on one that is lower
-# still it shrinks with the window.
-LOW_SCREEN = 768
-ALONE, WITH_CONTROLS = 2.0, 1.75
+# How much of the screen's height that is: never under 4 %, and more where the slide has the screen to itself.
+ALONE, WITH_CONTROLS = 0.047, 0.041
 SAY = TypeRole(SMALLEST, QFont.Weight.Normal, 1.4)
 LABEL = TypeRole(SMALLEST, QFont.Weight.DemiBold, 1.2)
 CHOICE = TypeRole(SMALLEST, QFont.Weight.Medium, 1.3)
@@ -34,10 +31,9 @@ MARGIN, GAP = 26, 9
 SHORT_TAG = 160
 
 
-def room_scale(screen_height: int, at_low_screen: float) -> float:
-    """How large letters must be, as a factor of 100 %, to be read from the back of a room."""
-    needed = ceil(SMALLEST_SHARE * screen_height) / SMALLEST
-    return max(needed, at_low_screen * min(1.0, screen_height / LOW_SCREEN))
+def room_scale(screen_height: int, share: float) -> float:
+    """How large letters must be, as a factor of 100 %, for the smallest to be this share of the height."""
+    return ceil(share * screen_height) / SMALLEST
 
 
 class Badge(QWidget):
@@ -130,11 +126,11 @@ class Stage(QWidget):
     paged = Signal()  # the pages of the slide are others now
 
     def __init__(
-        self, look: Look, assets: Path, *, at_low_screen: float = ALONE, parent: QWidget | None = None
+        self, look: Look, assets: Path, *, share: float = ALONE, parent: QWidget | None = None
     ) -> None:
-        """`at_low_screen` is the text size on a screen 768 px high, as a factor of 100 %."""
+        """`share` is how much of the screen's height the smallest text takes."""
         super().__init__(parent)
-        self._at_low_screen = at_low_screen
+        self._share = share
         # In the window's colours, at a size of its own.
         self._window_look, self.look = look, Look(assets)
         self._slide: Slide | None = None
@@ -168,7 +164,7 @@ class Stage(QWidget):
 
     def fit(self, width: int, height: int, screen_height: int) -> None:
         """Use so many px, on a screen or window that is `screen_height` high in all."""
-        scale = room_scale(screen_height, self._at_low_screen)
+        scale = room_scale(screen_height, self._share)
         if (width, height, scale) == (self._width, self._height, self.look.scale):
             return
         is_same_look = (width, scale) == (self._width, self.look.scale)
