@@ -45,7 +45,7 @@ class ErrorPage(Page):
             Text(look, texts("error-code", code=trouble.code), Role.SMALL, "ink2", parent=card)
         )
         if trouble.details:
-            details = Disclosure(look, texts("error-more"), list(trouble.details), card)
+            details = Disclosure(look, texts, texts("error-more"), list(trouble.details), card)
             for line_label in details.findChildren(Text):
                 line_label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             card.column.addWidget(details)

@@ -92,7 +92,7 @@ class ProgressPage(Overlay):
         ]
         card.column.addWidget(Text(look, lines[-1], Role.SMALL, "ink2", parent=card))
         if len(lines) > 1:
-            card.column.addWidget(Disclosure(look, texts("progress-days"), lines, card))
+            card.column.addWidget(Disclosure(look, texts, texts("progress-days"), lines, card))
         card.column.addStretch()
         return card
 

@@ -104,13 +104,12 @@ class ResultPanel(Card):
         self.explanation = GlossaryText(look, texts, glossary, question.explanation, parent=self)
         self.column.addWidget(self.explanation)
         self.simpler = Button(look, "", Kind.LINK, icon="book", parent=self)
-        self.simpler.setCheckable(True)
-        self.simpler.setChecked(simpler_words)
+        self.is_simpler = simpler_words
         self._texts = texts
         self._tell()
-        self.simpler.toggled.connect(self._tell_otherwise)
+        self.simpler.clicked.connect(self._tell_otherwise)
         # Not the button's own shortcut, which would press it only a moment later.
-        QShortcut(QKeySequence("Alt+S"), self).activated.connect(self.simpler.toggle)
+        QShortcut(QKeySequence("Alt+S"), self).activated.connect(self._tell_otherwise)
         self.column.addWidget(self.simpler)
         remember = Card(look, tone="brand_tint", edge=None, bar="brand", padding=14, spacing=2, parent=self)
         remember.column.addWidget(Text(look, texts("result-remember"), Role.CHIP, "brand", parent=remember))
@@ -126,13 +125,15 @@ class ResultPanel(Card):
         self.flag.toggled.connect(self._flag_changed)
         self.column.addWidget(self.flag)
         self.column.addWidget(Rule(look, self))
-        self.why = Disclosure(look, texts("result-why-asked"), [texts(f"why-{feedback.asked.why}")], self)
+        self.why = Disclosure(
+            look, texts, texts("result-why-asked"), [texts(f"why-{feedback.asked.why}")], self
+        )
         more = QVBoxLayout()
         more.setSpacing(0)
         self.column.addLayout(more)
         more.addWidget(self.why)
         self.sources = Disclosure(
-            look, texts("result-sources"), self._source_lines(texts, bank, feedback), self
+            look, texts, texts("result-sources"), self._source_lines(texts, bank, feedback), self
         )
         more.addWidget(self.sources)
         self.compare = Button(look, texts("compare-open"), Kind.LINK, icon="compare", parent=self)
@@ -148,14 +149,15 @@ class ResultPanel(Card):
 
     def _tell(self) -> None:
         """The explanation in the words that were chosen, and on the button the other way to tell it."""
-        simpler = self.simpler.isChecked()
+        simpler = self.is_simpler
         self.explanation.set_text(self._question.simpler if simpler else self._question.explanation)
         self.simpler.setText(self._texts("result-usual-words" if simpler else "result-simpler-words"))
 
-    def _tell_otherwise(self, simpler: bool) -> None:
+    def _tell_otherwise(self) -> None:
+        self.is_simpler = not self.is_simpler
         self._tell()
         announce(self, self.explanation.plain)
-        self.simpler_toggled.emit(simpler)
+        self.simpler_toggled.emit(self.is_simpler)
 
     def _name_flag(self) -> None:
         on = self.flag.isChecked()
