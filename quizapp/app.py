@@ -187,11 +187,11 @@ class App(QObject):
             elif people.notices:
                 self.window.arrive(self._arrival(settings, notices))
         if is_for_patients:
-            self.window.leave()
-            self._clinic_flow().come_back()
+            self._wait_for_patients()
         if trouble is not None:
             self._show_store_trouble(trouble)
-        self._begins_with = None if trouble else self._open_first_store if is_first_run else self._load
+        first = self._open_first_store if is_first_run else self._load
+        self._begins_with = self._begin_clinic if is_for_patients else None if trouble else first
         # Nothing heavy stands between the person and the first page, nor the first press on it.
         self.window.first_painted.connect(self._begin_soon)
 
@@ -302,9 +302,19 @@ class App(QObject):
         """Whether the program was closed or killed in waiting-room mode: then nothing of a person is read."""
         if not (self._common / CLINIC_TRACE).exists():
             return False
-        from quizapp.clinic_here import waits_for_patients
+        from quizapp.presets import waits_for_patients
 
         return waits_for_patients(self._common)
+
+    def _wait_for_patients(self) -> None:
+        from quizapp.ui.pages.loading_page import LoadingPage
+
+        self.window.leave()
+        self.window.show_page(LoadingPage(self.window.look, self.texts))
+
+    def _begin_clinic(self) -> None:
+        self._clinic_flow().come_back()
+        self._load()
 
     def _clinic_flow(self) -> ClinicFlow:
         if self._clinic is None:
@@ -404,10 +414,11 @@ class App(QObject):
         if self._log is None or study is None:
             return
         from quizapp.kept_so_far import keep, keep_home
+        from quizapp.ui.pages.home_page import CountedWords
 
         if study.settle():
             keep(self._log, path, study.so_far)
-        keep_home(self._log, path, study)
+        keep_home(self._log, path, study, CountedWords(self.texts))
 
     def _is_space_low(self) -> bool:
         return self._log is not None and self._log.space_is_low and not self._log.make_room()

@@ -8,19 +8,12 @@ from pathlib import Path
 
 from quizapp.bank.bank import Bank
 from quizapp.paths import assets_dir
-from quizapp.presets import FILE_NAME as PRESETS_FILE
 from quizapp.presets import ClinicSetUp, LoadedSetUp, load_set_up, save_set_up, shipped_presets
 from quizapp.store.staff import StaffPin
 from quizapp.texts import languages
 from quizapp.ui.clinic_flow import ClinicContext, ClinicFlow
 from quizapp.ui.help_lines import countries, help_for
 from quizapp.ui.main_window import MainWindow
-
-
-def waits_for_patients(folder: Path) -> bool:
-    """Whether the program was last closed, or killed, while patients were being handed the laptop."""
-    # Most people's folders have no such file, and then nothing is read.
-    return (folder / PRESETS_FILE).exists() and _load(folder).set_up.in_waiting_room
 
 
 def clinic_flow(

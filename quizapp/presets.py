@@ -128,6 +128,15 @@ def load_set_up(folder: Path, shipped: tuple[Preset, ...]) -> LoadedSetUp:
     )
 
 
+def waits_for_patients(folder: Path) -> bool:
+    """Whether patients were being handed the laptop when the program was closed or killed."""
+    try:
+        stored = json.loads((folder / FILE_NAME).read_text("utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return False  # who loads the set-up sets a damaged file aside, and tells
+    return isinstance(stored, dict) and stored.get("in_waiting_room") is True
+
+
 def save_set_up(folder: Path, set_up: ClinicSetUp, shipped: tuple[Preset, ...]) -> None:
     """Keep what differs from the presets that come with the app; raises OSError."""
     changed = [preset for preset in set_up.presets if preset not in shipped]

@@ -17,6 +17,7 @@ from quizapp.presets import (
     load_set_up,
     save_set_up,
     shipped_presets,
+    waits_for_patients,
     without_gone_topics,
 )
 from quizapp.settings import TEXT_SIZES
@@ -145,6 +146,21 @@ def test_a_topic_that_is_gone_is_left_out_and_named() -> None:
     left, gone = without_gone_topics(preset, ["pain-relief", "overdose-naloxone"])
     assert left.topics == ("overdose-naloxone", "pain-relief")
     assert gone == ("tea",)
+
+
+def test_only_a_file_that_says_so_says_that_patients_are_waited_for(tmp_path: Path) -> None:
+    assert not waits_for_patients(tmp_path)
+    save_set_up(tmp_path, as_it_came(), SHIPPED)
+    assert not waits_for_patients(tmp_path)
+    save_set_up(tmp_path, replace(as_it_came(), in_waiting_room=True), SHIPPED)
+    assert waits_for_patients(tmp_path)
+
+
+@pytest.mark.parametrize("content", [b"", b"[1]", b"\xff\xfe", b'{"in_waiting_room": "yes"}'])
+def test_asking_for_patients_leaves_a_damaged_file_to_be_told_of(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / FILE_NAME).write_bytes(content)
+    assert not waits_for_patients(tmp_path)
+    assert (tmp_path / FILE_NAME).read_bytes() == content
 
 
 def test_two_laptops_with_a_copied_folder_each_keep_their_own(tmp_path: Path) -> None:

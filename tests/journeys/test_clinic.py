@@ -21,6 +21,7 @@ from quizapp.store.staff import StaffPin
 from quizapp.ui.main_window import MainWindow
 from quizapp.ui.pages.error_page import ErrorPage
 from quizapp.ui.pages.home_page import HomePage
+from quizapp.ui.pages.loading_page import LoadingPage
 from quizapp.ui.pages.looks_page import LooksPage
 from quizapp.ui.pages.patient_start_page import PatientStartPage
 from quizapp.ui.pages.pin_page import NewStaffPinPage, StaffPinPage
@@ -361,6 +362,7 @@ def test_a_damaged_file_of_plans_is_kept_and_the_usual_plans_are_back(
     app = start_app(questions)
     page = to_staff_page(app, qtbot)
     assert len(page.plans) == 4
+    assert texts()("staff-plans-damaged") in shown(app)
     assert (folder / "presets.damaged-1.json").read_bytes() == b"{"
 
 
@@ -422,6 +424,7 @@ def test_questions_that_cannot_be_read_lead_back_to_the_next_patient(
     qtbot.waitUntil(lambda: isinstance(app.window.page, ErrorPage), timeout=20_000)
     (questions / "topics.yaml").write_text(broken, "utf-8")
     app.window.error_action.emit("try-again")
+    page_on_screen(app.window, LoadingPage)
     at_patient_start(app, qtbot)
     assert app.window.isFullScreen()
 
