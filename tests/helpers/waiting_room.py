@@ -10,12 +10,22 @@ from itertools import count
 from quizapp.bank.bank import Bank
 from quizapp.engine.session import Engine
 from quizapp.presets import Preset
+from quizapp.pseudo import LANGUAGES
 from quizapp.ui.help_lines import HelpLines
 from quizapp.ui.main_window import MainWindow
 from quizapp.ui.pages.quiz_page import QuizPage
 from quizapp.ui.waiting_room_flow import WaitingRoomFlow
 from tests.helpers.question_bank import wrong_choice
-from tests.helpers.windows import START, Desk, answer, engine_for, help_lines, press_primary, settle
+from tests.helpers.windows import (
+    START,
+    Desk,
+    answer,
+    engine_for,
+    help_lines,
+    press_primary,
+    settle,
+    translated,
+)
 
 PLAIN_PRESET = Preset("test", (), "Test", questions=5)
 
@@ -93,15 +103,19 @@ def open_room(
 ) -> Room:
     """A window that was handed to a patient; the start page is on screen."""
     window = desk.open(bank)
+    engine = engine_for(bank)
+    if (lang := desk.settings.lang) != preset.lang and lang in LANGUAGES:
+        preset, bank = replace(preset, lang=lang), translated(bank, lang)
+        engine = engine.in_language(bank)
     clock = [1000.0]
     ids = count(1)
     asked: list[Room] = []
     flow = WaitingRoomFlow(
         window,
         bank,
-        engine_for(bank),
+        engine,
         preset,
-        help_lines(),
+        help_lines(preset.lang),
         now=lambda: START + timedelta(seconds=clock[0]),
         seconds=lambda: clock[0],
         new_id=lambda: f"patient-{next(ids)}",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QElapsedTimer, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -73,8 +73,10 @@ class Footer(QWidget):
         self._row.setSpacing(0)
         self._column.addWidget(self.message)
         self._column.addLayout(self._row)
-        self._quiet, self._main = QHBoxLayout(), QHBoxLayout()
-        self._quiet.setSpacing(look.gap(8))
+        self._ways_out: list[Button] = []
+        self._lines: list[list[Button]] = []  # the ways out as they stand, line by line
+        self._quiet, self._main = QVBoxLayout(), QHBoxLayout()
+        self._quiet.setSpacing(0)
         self._main.setSpacing(look.gap(8))
         self._row.addLayout(self._quiet)
         self._row.addStretch()
@@ -85,7 +87,8 @@ class Footer(QWidget):
 
     def add_quiet(self, button: Button) -> None:
         """Put a way out at the left."""
-        self._quiet.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._ways_out.append(button)
+        self._arrange([self._ways_out])
 
     def add_primary(self, button: Button) -> None:
         """Put the one thing to do next at the right."""
@@ -93,8 +96,9 @@ class Footer(QWidget):
 
     def stops(self) -> list[QWidget]:
         """The buttons from left to right."""
-        items = [row.itemAt(place) for row in (self._quiet, self._main) for place in range(row.count())]
-        return [widget for item in items if item is not None and (widget := item.widget()) is not None]
+        items = [self._main.itemAt(place) for place in range(self._main.count())]
+        last = [widget for item in items if item is not None and (widget := item.widget()) is not None]
+        return [*self._ways_out, *last]
 
     def _follow(self) -> None:
         self.fit(self.width())
@@ -105,13 +109,38 @@ class Footer(QWidget):
         side = side_margin(self._look, width)
         left, right = max(side - RING - self._look.px(10), 0), side - RING
         set_margins(self, self._column, left, gap(6), right, gap(6))
-        for row in (self._quiet, self._main):
-            row.invalidate()  # a button with new words tells its page alone, not the row it stands in
-        needed = self._quiet.sizeHint().width() + gap(8) + self._main.sizeHint().width()
-        fits = needed <= width - left - right
+        self._main.invalidate()  # a button with new words tells its page alone, not the row it stands in
+        room = width - left - right
+        lines: list[list[Button]] = [[]]
+        for button in self._ways_out:
+            if lines[-1] and self._width_of([*lines[-1], button]) > room:
+                lines.append([])
+            lines[-1].append(button)
+        if lines != self._lines:
+            self._arrange(lines)
         # Where room is short the ways out stand above the primary button.
+        fits = self._width_of(self._ways_out) + gap(8) + self._main.sizeHint().width() <= room
         ways = QBoxLayout.Direction
         self._row.setDirection(ways.LeftToRight if fits else ways.TopToBottom)
+
+    def _width_of(self, line: Sequence[Button]) -> int:
+        """How wide these buttons are side by side; a hidden one takes no room."""
+        widths = [button.sizeHint().width() for button in line if not button.isHidden()]
+        return sum(widths) + self._look.gap(8) * max(len(widths) - 1, 0)
+
+    def _arrange(self, lines: list[list[Button]]) -> None:
+        while (item := self._quiet.takeAt(0)) is not None:
+            layout = item.layout()
+            if layout is not None:
+                layout.deleteLater()
+        for line in lines:
+            row = QHBoxLayout()
+            row.setSpacing(self._look.gap(8))
+            for button in line:
+                row.addWidget(button)
+            row.addStretch()
+            self._quiet.addLayout(row)
+        self._lines = [list(line) for line in lines]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.fit(self.width())
