@@ -66,13 +66,32 @@ def test_everything_else_works_where_there_is_no_qt() -> None:
     )
 
 
+HEAVY = {"numpy", "pydantic", "fluent", "yaml", "sqlite3", "importlib.resources"}
+
+
 def test_the_first_screen_waits_for_nothing_heavy() -> None:
-    heavy = {"numpy", "pydantic", "fluent", "yaml", "sqlite3", "importlib.resources"}
     loaded = set(
         run_python("import sys, quizapp.__main__, quizapp.app\nprint(*sys.modules, sep='\\n')").split()
     )
     assert "PySide6.QtWidgets" in loaded
-    assert loaded & heavy == set()
+    assert loaded & HEAVY == set()
+
+
+def test_the_wait_for_the_next_patient_waits_for_nothing_heavy_either(tmp_path: Path) -> None:
+    (tmp_path / "presets.json").write_text('{"in_waiting_room": true}', "utf-8")
+    script = (
+        "import os, sys, pathlib\n"
+        "os.environ['QT_QPA_PLATFORM'] = 'offscreen'\n"
+        "from quizapp.app import App, make_application\n"
+        "application = make_application()\n"
+        f"app = App(pathlib.Path({str(tmp_path)!r}), None, None)\n"
+        "print(type(app.window.page).__name__, *sys.modules, sep='\\n')\n"
+        "sys.stdout.flush()\n"
+        "os._exit(0)"
+    )
+    loaded = set(run_python(script).split())
+    assert "LoadingPage" in loaded
+    assert loaded & HEAVY == set()
 
 
 def test_no_star_import_of_qt() -> None:
