@@ -13,6 +13,7 @@ from quizapp.engine.session import Engine
 from quizapp.store.response_log import ResponseLog
 from quizapp.store.snapshot import Mark, Snapshot, read_snapshot, write_home, write_snapshot
 from quizapp.store.store_error import StoreError
+from quizapp.ui.home_view import HomeWords
 from quizapp.ui.so_far import SoFar, settled
 from quizapp.ui.study import Study
 
@@ -60,11 +61,11 @@ def read_answers(
     return read
 
 
-def keep_home(log: ResponseLog, path: Path, study: Study) -> None:
+def keep_home(log: ResponseLog, path: Path, study: Study, words: HomeWords) -> None:
     """Note what home shows, for the next start to show it at once."""
     if not log.space_is_low:
         with suppress(StoreError):
-            write_home(path, study.home_notes(log.last()).dump())
+            write_home(path, study.home_notes(log.last(), words).dump())
 
 
 def keep(log: ResponseLog, path: Path, so_far: SoFar) -> None:

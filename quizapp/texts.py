@@ -13,7 +13,12 @@ if TYPE_CHECKING:
     from fluent.runtime import FluentBundle
 
 _PLAIN_MESSAGE = re.compile(r"^([a-z][a-z0-9-]*) = ([^{}\n]+)$(?!\n[ ])", re.MULTILINE)
-
+_MESSAGE_WITH_GAPS = re.compile(
+    r"^([a-z][a-z0-9-]*) = ((?:[^{}\n]|\{ \$[a-z]+ \})*\{ \$[a-z]+ \}(?:[^{}\n]|\{ \$[a-z]+ \})*)$(?!\n[ ])",
+    re.MULTILINE,
+)
+_GAP = re.compile(r"\{ \$([a-z]+) \}")
+_LONGEST_PLAIN_NUMBER = 999
 
 FALLBACK_LANGUAGE = "en"
 
@@ -69,6 +74,8 @@ class _Speaker:
         self._source = "\n".join(path.read_text("utf-8") for path in files)
         # Plain one-line messages need no Fluent, whose import would delay the first screen by a third.
         self._plain = dict(_PLAIN_MESSAGE.findall(self._source))
+        # Nor do those with nothing but gaps to fill.
+        self._with_gaps = dict(_MESSAGE_WITH_GAPS.findall(self._source))
 
     def knows(self, key: str) -> bool:
         """Whether there is a text for `key`, here or in the language behind."""
@@ -76,12 +83,24 @@ class _Speaker:
 
     def say(self, key: str, values: dict[str, str | int]) -> str:
         """The text for `key`."""
-        plain = self._plain.get(key)
+        plain = self._plain.get(key) or self._filled(key, values)
         if plain is None:
             if not self._bundle.has_message(key) and self._behind_knows(key):
                 return self._behind.say(key, values)
             plain = self._formatted(key, values)
         return pseudo(plain, self.lang) if self._is_pseudo else plain
+
+    def _filled(self, key: str, values: dict[str, str | int]) -> str | None:
+        """The text where it has nothing but gaps; None where that takes more."""
+        text = self._with_gaps.get(key)
+        if text is None or not {*_GAP.findall(text)} <= values.keys():
+            return None
+        # Fluent writes long numbers as the language does.
+        if any(
+            isinstance(value, int) and not 0 <= value <= _LONGEST_PLAIN_NUMBER for value in values.values()
+        ):
+            return None
+        return _GAP.sub(lambda gap: str(values[gap[1]]), text)
 
     def _behind_knows(self, key: str) -> bool:
         return self.lang != FALLBACK_LANGUAGE and not self._is_pseudo and self._behind.knows(key)

@@ -42,12 +42,14 @@ from quizapp.store.snapshot import (
 )
 from quizapp.store.store_error import StoreError, StoreErrorKind
 from quizapp.ui.home_view import HomeNotes
+from quizapp.ui.pages.home_page import CountedWords
 from quizapp.ui.so_far import SoFar
 from quizapp.ui.study import Study
 from tests.helpers.banks import tiny_bank
 from tests.helpers.people import Person
-from tests.helpers.windows import START, engine_for
+from tests.helpers.windows import START, engine_for, texts
 
+WORDS = CountedWords(texts())
 BANK = tiny_bank(topics=5, objectives=3, questions=6)
 
 
@@ -366,7 +368,7 @@ def test_what_is_noted_of_home_is_what_home_shows_then_and_on_later_days(
     person = lived(BANK, seed)
     record(log, person.facts)
     study = study_of(log, path, person)
-    notes = HomeNotes.load(study.home_notes(log.last()).dump())
+    notes = HomeNotes.load(study.home_notes(log.last(), WORDS).dump())
     person.days_pass(days)
     assert notes.view(person.now.date(), 8) == study.home(8)
     assert notes.last == (len(person.facts), person.facts[-1].id)
@@ -381,7 +383,7 @@ def test_notes_of_home_that_are_none_are_refused(text: str) -> None:
 def test_damaged_notes_of_home_are_not_used(log: ResponseLog, path: Path) -> None:
     person = lived(BANK, 1)
     record(log, person.facts)
-    keep_home(log, path, study_of(log, path, person))
+    keep_home(log, path, study_of(log, path, person), WORDS)
     file = home_path(path)
     content = bytearray(file.read_bytes())
     assert read_home(path) is not None

@@ -40,9 +40,10 @@ from quizapp.reports.clinician_list import (
 )
 from quizapp.reports.html import Paper, PrintSize, patient_page_html
 from quizapp.reports.patient_page import PatientPage, page_of
+from quizapp.settings import SESSION_LENGTHS
 from quizapp.texts import Texts
 from quizapp.ui.help_lines import HelpLines
-from quizapp.ui.home_view import HomeNotes, HomeView
+from quizapp.ui.home_view import HomeNotes, HomeView, HomeWords
 from quizapp.ui.so_far import SoFar, settled
 
 
@@ -123,10 +124,10 @@ class Study:
         today = so_far.history.today(self.bank, now=self.now(), limit=limit)
         return HomeView(self._topics(so_far), self._names(), today.topics, today.left, self._to_ask(so_far))
 
-    def home_notes(self, last: tuple[int, str]) -> HomeNotes:
+    def home_notes(self, last: tuple[int, str], words: HomeWords) -> HomeNotes:
         """What the next start shows at once, if the log still ends with the fact `last`."""
         so_far, now = self._until_now(), self.now()
-        deck = so_far.history.learner.deck
+        deck, to_ask = so_far.history.learner.deck, self._to_ask(so_far)
         return HomeNotes(
             last,
             self.bank.lang,
@@ -135,7 +136,9 @@ class Study:
             due_days(self.bank, deck),
             # Today's, and by a clock that was set back those of days to come.
             {day: count for day, (count, _) in so_far.history.answered_on.items() if day >= deck.day(now)},
-            self._to_ask(so_far),
+            to_ask,
+            {left: words.today(left) for left in range(1, max(SESSION_LENGTHS) + 1)},
+            words.more(to_ask),
         )
 
     def _topics(self, so_far: SoFar) -> tuple[TopicView, ...]:

@@ -16,6 +16,7 @@ from quizapp.engine.session import TopicLevel
 from quizapp.paths import assets_dir
 from quizapp.settings import SESSION_LENGTHS, Theme
 from quizapp.store.store_error import StoreErrorKind
+from quizapp.texts import Texts
 from quizapp.ui.save_failed import SaveProblem
 from tests.helpers.windows import texts
 from tests.ui.source import SOURCES
@@ -201,3 +202,15 @@ def test_the_window_uses_kind_words_only() -> None:
 @pytest.mark.parametrize("text", ["An addict", "Substance abuse", "You were clean", "Wrong! Try again"])
 def test_an_unkind_word_is_noticed(text: str) -> None:
     assert unkind(text)
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_a_text_with_nothing_but_gaps_reads_as_fluent_would_write_it(lang: str) -> None:
+    speaker = Texts(assets_dir() / "texts", lang)._speaker
+    assert speaker._with_gaps
+    for key, text in speaker._with_gaps.items():
+        gaps = re.findall(r"\{ \$([a-z]+) \}", text)
+        values: dict[str, str | int] = {gap: 7 if place % 2 else "Ana – 1" for place, gap in enumerate(gaps)}
+        assert speaker._filled(key, values) == speaker._formatted(key, values), key
+        assert speaker._filled(key, dict.fromkeys(gaps, 1000)) is None, "Fluent writes long numbers"
+        assert speaker._filled(key, {}) is None, "Fluent says what is missing"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -23,6 +24,23 @@ if TYPE_CHECKING:  # the engine is not there yet when home is first shown
 SHOWN_TO_ASK = 4
 # A question with its explanation, read in peace, takes about this long.
 MINUTES_PER_QUESTION = 0.65
+
+
+class CountedWords:
+    """What this page says with numbers in it."""
+
+    def __init__(self, texts: Texts) -> None:
+        self._texts = texts
+
+    def today(self, left: int) -> str:
+        """How many questions are left today and how long they take."""
+        minutes = max(1, round(left * MINUTES_PER_QUESTION))
+        return self._texts("home-today", count=left, minutes=minutes)
+
+    def more(self, to_ask: Sequence[str]) -> str:
+        """How many more there are to ask; empty when none."""
+        left_out = len(to_ask) - SHOWN_TO_ASK
+        return self._texts("ask-more", count=left_out) if left_out > 0 else ""
 
 
 class HomePage(Page):
@@ -119,11 +137,9 @@ class HomePage(Page):
         texts = self.texts
         if self._arrival.has_unfinished or not self._view:
             return texts("welcome-answers-saved" if self._arrival.has_unfinished else "welcome-lead")
-        left = self._view.left
         if self._view.is_done:
             return texts("home-caught-up")
-        minutes = max(1, round(left * MINUTES_PER_QUESTION))
-        return texts("home-today", count=left, minutes=minutes)
+        return self._view.line or CountedWords(texts).today(self._view.left)
 
     def _to_ask(self, parent: QWidget) -> Card:
         look, texts = self.look, self.texts
@@ -142,7 +158,7 @@ class HomePage(Page):
             row.addWidget(Text(look, question, Role.STRONG, parent=card), 1)
             card.column.addLayout(row)
         if len(questions) > SHOWN_TO_ASK:
-            more = texts("ask-more", count=len(questions) - SHOWN_TO_ASK)
+            more = (self._view and self._view.more) or CountedWords(texts).more(questions)
             card.column.addWidget(Text(look, more, Role.SMALL, "ink2", parent=card))
         self.list_button = Button(look, texts("ask-open"), icon="list", parent=card)
         self.list_button.clicked.connect(self.clinician_requested)
