@@ -54,7 +54,7 @@ FAR_FROM_AUTHOR: Final = 1.5
 AUTHOR_SPREAD: Final = 0.8
 AUTHOR_SPREADS: Final = (0.2, 1.5)
 # Logits of slipping that one step of the level is worth in the learner model.
-LOGITS_PER_LEVEL: Final = c.SLIP_SLOPE * c.DIFFICULTY_STEP
+LOGITS_PER_LEVEL: Final = c.LOGITS_PER_LEVEL
 # The grid, in levels around the middle: 2.5 logits each way.
 GRID: Final = np.linspace(-6.0, 6.0, 25)
 ROUNDS: Final = 25

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NamedTuple
 
 # --- the person -------------------------------------------------------------------------------------------
 
@@ -14,29 +14,53 @@ from typing import Final
 PERSON_NODES: Final = 5
 PERSON_RANGE: Final = 2.0
 
-# Topic level t | g ~ N(rho g, 1 - rho^2). Default: topics of one subject correlate about rho^2 = .4.
+# Topic level t | g ~ N(rho g, 1 - rho^2). Default: topics of one subject correlate about rho^2 = .5.
 TOPIC_NODES: Final = 7
 TOPIC_RANGE: Final = 2.5
-TOPIC_CORRELATION: Final = 0.65
+TOPIC_CORRELATION: Final = 0.70
 
-# Hypotheses z about the person: slope of knowing on t, chance that a held mix-up captures the answer, prior.
-# One fixed capture fails in one kind of person or the other; averaging over z does not (simulation).
-GRADED: Final = (2.0, 0.10, 0.35)
-ALL_OR_NONE: Final = (6.0, 0.10, 0.35)
-CAPTURED: Final = (5.0, 0.75, 0.30)
+
+class Hypothesis(NamedTuple):
+    """One kind of person, z.
+
+    `slope` of knowing on t; `capture`: chance that a held mix-up takes the answer; `prior` of the kind.
+    With b the question's difficulty in logits: P(wrong | knows) = sigm(slip + slip_slope b), and P(right
+    without guessing | does not know) = sigm(hint - hint_slope b). `learn`: chance that a shown explanation
+    turns not knowing into knowing, `learn_sibling` the same for the topic's other objectives.
+    """
+
+    slope: float
+    capture: float
+    prior: float
+    slip: float
+    slip_slope: float
+    hint: float
+    hint_slope: float
+    learn: float
+    learn_sibling: float
+
+
+# One fixed capture fails in one kind of person or the other; averaging over z does not (simulation). Where
+# ability is graded, an answer is a matter of how hard the question is, one lesson moves little, and one right
+# answer says less. Where a topic is understood or not, slips (8 % on a middling question) and hints (8 %)
+# depend little on the difficulty, and whoever understands one thing understands its neighbours.
+GRADED: Final = Hypothesis(1.5, 0.10, 0.35, -2.4, 1.2, -1.3, 1.2, 0.05, 0.0)
+ALL_OR_NONE: Final = Hypothesis(6.0, 0.10, 0.35, -2.4, 0.7, -2.4, 0.5, 0.35, 0.30)
+CAPTURED: Final = Hypothesis(5.0, 0.75, 0.30, -2.4, 0.7, -2.4, 0.5, 0.35, 0.30)
 HYPOTHESES: Final = (GRADED, ALL_OR_NONE, CAPTURED)
 
 # --- what is held before any answer ------------------------------------------------------------------------
 
-# P(holds m | t) = sigm(MIXUP_BASE + MIXUP_SLOPE t): about one in four at an average level, fewer above it
+# P(holds m | t) = sigm(MIXUP_BASE + MIXUP_SLOPE t): a good quarter at an average level, fewer above it
 # (higher-order model of de la Torre & Douglas 2004; misconceptions as states: Bradshaw & Templin 2014).
-MIXUP_BASE: Final = -1.2
+MIXUP_BASE: Final = -1.0
 MIXUP_SLOPE: Final = -0.8
 # All misconceptions of one objective together, so that knowing it stays possible.
 MIXUP_CEILING: Final = 0.8
 
-# Chance that a topic is mastered before any answer; half says nothing either way.
-BASE: Final = 0.5
+# Chance that a topic is mastered before any answer. Below half, because .70 is a high line: where ability is
+# graded, one right answer is then no proof yet.
+BASE: Final = 0.45
 
 # --- what an answer says -----------------------------------------------------------------------------------
 
@@ -45,11 +69,8 @@ DIFFICULTY_STEP: Final = 0.6
 MIDDLE_DIFFICULTY: Final = 3
 # A blind guess among n options is right .9/n: distractors are written to attract.
 GUESS_SHARE: Final = 0.9
-# slip = sigm(SLIP + SLIP_SLOPE b), hint = sigm(HINT - HINT_SLOPE b): 8 % and 12 % on a middling question.
-SLIP: Final = -2.4
-SLIP_SLOPE: Final = 0.7
-HINT: Final = -2.0
-HINT_SLOPE: Final = 0.7
+# What one step of the level moves an answer by where ability is graded, in logits.
+LOGITS_PER_LEVEL: Final = GRADED.slip_slope * DIFFICULTY_STEP
 # Pull of a wrong option: 1, a little more when a known mix-up leads there, much more when it is held.
 TAGGED_PULL: Final = 0.2
 HELD_PULL: Final = 3.0
@@ -69,9 +90,7 @@ CERTAINTY_MIXUP_WRONG: Final = (0.15, 0.40, 0.45)
 
 # --- what an explanation does ------------------------------------------------------------------------------
 
-# Chance that a shown explanation turns not knowing, or a mix-up, into knowing (defaults).
-LEARN: Final = 0.20
-LEARN_SIBLING: Final = 0.03
+# Chance that a shown explanation turns a mix-up into knowing (defaults); for not knowing, see Hypothesis.
 CLEAR_EXPLAINED: Final = 0.35
 CLEAR_OTHER: Final = 0.10
 # No rate above this, however fast the population learns.

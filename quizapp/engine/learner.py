@@ -89,10 +89,10 @@ class TopicBelief:
 
     def taught(self, reading: Reading, shown: frozenset[Tag], rates: Rates) -> TopicBelief:
         """After the explanation was shown; `shown` are the mix-ups that the answer showed."""
-        moving = np.zeros(self.states.shape[2])
-        moving[self.model.shares.starts + DOES_NOT_KNOW] = rates.learn_sibling
+        moving = np.zeros(self.states.shape[1:])
+        moving[:, self.model.shares.starts + DOES_NOT_KNOW] = np.array(rates.learn_sibling)[:, None]
         for position, objective in enumerate(reading.objectives):
-            moving[self.model.slices[objective]] = reading.shape.teaching(position, shown, rates)
+            moving[:, self.model.slices[objective]] = reading.shape.teaching(position, shown, rates)
         moved = self.states * moving
         states = self.states - moved
         starts = self.model.shares.starts

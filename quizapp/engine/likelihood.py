@@ -42,21 +42,21 @@ def sigmoid(x: float | Floats) -> Floats:
 
 @dataclass(frozen=True)
 class Rates:
-    """How fast a shown explanation teaches, and how strongly a held mix-up takes the answer under each z."""
+    """How strongly a held mix-up takes the answer, and how fast an explanation teaches; tuples run over z."""
 
     capture: tuple[float, ...]
-    learn: float
-    learn_sibling: float
+    learn: tuple[float, ...]
+    learn_sibling: tuple[float, ...]
     clear_explained: float
     clear_other: float
 
 
-def chances_right(difficulty: float, option_count: int) -> tuple[float, float]:
-    """P(right | knows) and P(right | does not know) where no mix-up takes the answer."""
+def chances_right(difficulty: float, option_count: int) -> tuple[Floats, Floats]:
+    """[z]: P(right | knows) and P(right | does not know) where no mix-up takes the answer."""
     b = c.DIFFICULTY_STEP * (difficulty - c.MIDDLE_DIFFICULTY)
     guess = c.GUESS_SHARE / option_count
-    slip = float(sigmoid(c.SLIP + c.SLIP_SLOPE * b))
-    hint = float(sigmoid(c.HINT - c.HINT_SLOPE * b))
+    slip = sigmoid(np.array([z.slip + z.slip_slope * b for z in c.HYPOTHESES]))
+    hint = sigmoid(np.array([z.hint - z.hint_slope * b for z in c.HYPOTHESES]))
     return 1 - slip, guess + (1 - guess) * hint
 
 
@@ -120,10 +120,10 @@ class Shape:
         """[z, joint state, way]: how likely each way of answering the part is."""
         if_known, if_not = chances_right(self.difficulty, len(part.wrong) + 1)
         knows = self.states[:, part.position] == KNOWS
-        right = np.where(knows, if_known, if_not)
+        right = np.where(knows, if_known[:, None], if_not[:, None])
         held = np.stack([self.holds(tag) for tag in part.wrong], axis=1)
         pull = 1 + c.TAGGED_PULL * np.array([tag != UNTAGGED for tag in part.wrong]) + c.HELD_PULL * held
-        free = (1 - right)[:, None] * pull / pull.sum(axis=1, keepdims=True)
+        free = (1 - right)[..., None] * (pull / pull.sum(axis=1, keepdims=True))
         held_count = held.sum(axis=1)
         taken = held / np.maximum(held_count, 1)[:, None]
         capture = np.array(rates.capture)[:, None] * (held_count > 0)
@@ -216,16 +216,16 @@ class Shape:
         )
 
     def teaching(self, position: int, shown: frozenset[Tag], rates: Rates) -> Floats:
-        """[state] -> chance that the explanation turns that state of one objective into knowing.
+        """[z, state] -> chance that the explanation turns that state of one objective into knowing.
 
         `shown` are the mix-ups that the answer showed, so that the explanation names them.
         """
-        result = np.zeros(self.dims[position])
+        result = np.zeros((len(rates.capture), self.dims[position]))
         taught = position < self.taught
-        result[DOES_NOT_KNOW] = rates.learn if taught else rates.learn_sibling
+        result[:, DOES_NOT_KNOW] = rates.learn if taught else rates.learn_sibling
         for state in range(FIRST_MIXUP, self.dims[position]):
             if taught or (position, state) in self.tagged:
-                result[state] = rates.clear_explained if (position, state) in shown else rates.clear_other
+                result[:, state] = rates.clear_explained if (position, state) in shown else rates.clear_other
         return result
 
 

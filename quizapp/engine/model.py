@@ -45,22 +45,28 @@ class Population:
 
     base: float = c.BASE
     learning: float = 1.0
-    captured: float = c.CAPTURED[2]
+    captured: float = c.CAPTURED.prior
 
     @property
     def hypotheses(self) -> tuple[float, ...]:
         """P(z); the other two share what is left as the defaults do."""
-        left = (1 - self.captured) / (c.GRADED[2] + c.ALL_OR_NONE[2])
-        return (c.GRADED[2] * left, c.ALL_OR_NONE[2] * left, self.captured)
+        left = (1 - self.captured) / (c.GRADED.prior + c.ALL_OR_NONE.prior)
+        return (c.GRADED.prior * left, c.ALL_OR_NONE.prior * left, self.captured)
 
     @property
     def rates(self) -> Rates:
-        """What an explanation does, and the capture under each hypothesis."""
-        learn, sibling, clear, other = (
-            min(c.LEARN_CEILING, rate * self.learning)
-            for rate in (c.LEARN, c.LEARN_SIBLING, c.CLEAR_EXPLAINED, c.CLEAR_OTHER)
+        """The capture under each hypothesis, and what an explanation does."""
+
+        def rate(at_default: float) -> float:
+            return min(c.LEARN_CEILING, at_default * self.learning)
+
+        return Rates(
+            capture=tuple(z.capture for z in c.HYPOTHESES),
+            learn=tuple(rate(z.learn) for z in c.HYPOTHESES),
+            learn_sibling=tuple(rate(z.learn_sibling) for z in c.HYPOTHESES),
+            clear_explained=rate(c.CLEAR_EXPLAINED),
+            clear_other=rate(c.CLEAR_OTHER),
         )
-        return Rates(tuple(z[1] for z in c.HYPOTHESES), learn, sibling, clear, other)
 
 
 @dataclass(frozen=True)
@@ -292,7 +298,7 @@ def build(bank: Bank, population: Population | None = None) -> Model:
 
 def _prior(held: Held, t: Floats, offsets: Floats) -> Floats:
     """[t, z, state]: what is held before any answer, given the topic's level and z."""
-    slopes = np.array([z[0] for z in c.HYPOTHESES])
+    slopes = np.array([z.slope for z in c.HYPOTHESES])
     known = sigmoid(offsets + slopes * t[:, None])
     columns: list[Floats] = []
     for misconceptions in held:
@@ -328,7 +334,7 @@ def _shares(bank: Bank, misconceptions: list[Held], rates: Rates) -> list[ShareM
             if_known, if_not = chances_right(question.difficulty, part.option_count)
             gain = gains[topic]
             gain[:, own, KNOWS] += weight * if_known
-            gain[:, own, DOES_NOT_KNOW:] += weight * if_not
+            gain[:, own, DOES_NOT_KNOW:] += weight * if_not[:, None]
             for tag in {tag for tag in part.tags if tag in homes}:
                 home, objective, state = homes[tag]
                 if (home, objective) == (topic, own):

@@ -376,7 +376,7 @@ def _play_catsim(player: Player, bank: WorldBank, length: int) -> None:
     from quizapp.engine.catsim_baseline import CatsimTest
 
     # Where the levels are calibrated they are finer steps of the same curve (worlds.make_bank).
-    step = c.SLIP_SLOPE * c.DIFFICULTY_STEP if player.world.calibrated else c.DIFFICULTY_STEP
+    step = c.LOGITS_PER_LEVEL if player.world.calibrated else c.DIFFICULTY_STEP
     questions, of_topic, weight = bank.questions, bank.question_topic, question_weight(bank)
     b = np.array([step * (question.difficulty - c.MIDDLE_DIFFICULTY) for question in questions])
     test = CatsimTest(b, blind_guess(bank))

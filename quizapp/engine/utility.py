@@ -101,17 +101,17 @@ def _shape_tables(shape: Shape, rates: Rates) -> ShapeTables:
 
 
 def _direct_gain(shape: Shape, mask: int, rates: Rates) -> Floats:
-    """[s]: .05 dK + .25 cleared of the question's own objectives and mix-ups."""
-    result = np.zeros(len(shape.states))
+    """[z, s]: .05 dK + .25 cleared of the question's own objectives and mix-ups."""
+    result = np.zeros((len(rates.capture), len(shape.states)))
     for position in range(len(shape.dims)):
         moving = shape.teaching(position, shape.mixups(mask), rates)
-        worth = np.zeros(len(moving))
+        worth = np.zeros(moving.shape[1])
         if position < shape.taught:
             worth += c.WEIGHT_KNOWS
-        for state in range(FIRST_MIXUP, len(moving)):
+        for state in range(FIRST_MIXUP, moving.shape[1]):
             if position < shape.taught or (position, state) in shape.tagged:
                 worth[state] += c.WEIGHT_MIXUP
-        result += (moving * worth)[shape.states[:, position]]
+        result += (moving * worth)[:, shape.states[:, position]]
     return result
 
 
@@ -363,8 +363,9 @@ def _footprint_tables(
     shares = belief.model.shares
     moved = belief.states.copy()
     unknown = shares.starts + DOES_NOT_KNOW
-    moved[:, :, unknown] *= 1 - rates.learn_sibling
-    moved[:, :, shares.starts + KNOWS] += rates.learn_sibling * belief.states[:, :, unknown]
+    sibling = np.array(rates.learn_sibling)[:, None]
+    moved[:, :, unknown] *= 1 - sibling
+    moved[:, :, shares.starts + KNOWS] += sibling * belief.states[:, :, unknown]
     both = np.stack([shares.factors(belief.states), shares.factors(moved)])
     widest = max([group.states for group in groups if group.is_simple], default=max(belief.model.sizes))
     alone = _alone(belief, both, rates, widest)
@@ -403,11 +404,12 @@ def _alone(belief: TopicBelief, both: NDArray[np.complex128], rates: Rates, stat
     missing = shares.missing(shares.steps)
     if_now, if_later = shares.at_least(_without_each(both))[:, :, z, owner, missing]
     gained = if_later[:, :, shares.starts[owner] + KNOWS] - if_later
-    moving = np.full((2, len(owner)), [[rates.clear_other], [rates.clear_explained]])
-    moving[:, shares.starts + KNOWS] = 0.0
-    moving[:, shares.starts + DOES_NOT_KNOW] = rates.learn
+    moving = np.empty((2, len(z), len(owner)))
+    moving[0], moving[1] = rates.clear_other, rates.clear_explained
+    moving[:, :, shares.starts + KNOWS] = 0.0
+    moving[:, :, shares.starts + DOES_NOT_KNOW] = np.array(rates.learn)[:, None]
     held = belief.states
-    taught = held * (if_later + moving[:, None, None] * gained)
+    taught = held * (if_later + moving[:, None] * gained)
     index = np.full((len(model.sizes), states), len(owner))
     for place, where in enumerate(model.slices):
         index[place, : model.sizes[place]] = np.arange(where.start, where.stop)
@@ -479,6 +481,6 @@ def _after_teaching(mastered: Floats, footprint: Footprint, mask: int, rates: Ra
         moving = footprint.shape.teaching(position, footprint.shape.mixups(mask), rates)
         axis = 2 + position
         known = np.take(result, [KNOWS], axis=axis)
-        along = moving.reshape(-1, *(1,) * (len(dims) - position - 1))
+        along = moving.reshape(len(moving), *(1,) * position, -1, *(1,) * (len(dims) - position - 1))
         result = result + along * (known - result)
     return result.reshape(mastered.shape)

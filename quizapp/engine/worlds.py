@@ -124,7 +124,7 @@ def make_bank(rng: Generator, *, anchored: bool, calibrated: bool) -> WorldBank:
     known = b + rng.normal(0, 0.2, QUESTIONS)
     if calibrated:
         # In steps that move the model's slip and hint as the true curve moves; finer than authors write.
-        level = c.MIDDLE_DIFFICULTY + a * known / (c.SLIP_SLOPE * c.DIFFICULTY_STEP)
+        level = c.MIDDLE_DIFFICULTY + a * known / c.LOGITS_PER_LEVEL
     bank = _written(topic, objective, home, options, tags, level, sizes)
     alike, line = np.ones(QUESTIONS), np.full(TOPICS, MASTERED)
     return WorldBank(bank, topic, objective, home, b, a, guess, options, tags, alike, line)

@@ -47,7 +47,7 @@ class Everyone:
         self.chance = np.ones(sizes)
         for i in range(len(g_nodes)):
             for z in range(len(c.HYPOTHESES)):
-                self.chance[i, z] *= g_weights[i] / sum(g_weights) * c.HYPOTHESES[z][2]
+                self.chance[i, z] *= g_weights[i] / sum(g_weights) * c.HYPOTHESES[z].prior
         for topic in bank.topics:
             spread = 1 - c.TOPIC_CORRELATION**2
             table = [
@@ -77,7 +77,7 @@ class Everyone:
         if mixups and each * len(mixups) > c.MIXUP_CEILING:
             each = c.MIXUP_CEILING / len(mixups)
         free = 1 - each * len(mixups)
-        knows = sigm(mu + c.HYPOTHESES[z][0] * t)
+        knows = sigm(mu + c.HYPOTHESES[z].slope * t)
         return [free * knows, free * (1 - knows)] + [each] * len(mixups)
 
     # --- answers --------------------------------------------------------------------------------------------
@@ -87,11 +87,12 @@ class Everyone:
         n = len(part.tags)
         b = c.DIFFICULTY_STEP * (difficulty - c.MIDDLE_DIFFICULTY)
         guess = c.GUESS_SHARE / n
-        hint = sigm(c.HINT - c.HINT_SLOPE * b)
-        slip = sigm(c.SLIP + c.SLIP_SLOPE * b)
+        kind = c.HYPOTHESES[z]
+        hint = sigm(kind.hint - kind.hint_slope * b)
+        slip = sigm(kind.slip + kind.slip_slope * b)
         right = 1 - slip if state[part.objective] == K else guess + (1 - guess) * hint
         held = [i for i, tag in enumerate(part.tags) if self.is_held(tag, part, state)]
-        capture = c.HYPOTHESES[z][1] if held else 0.0
+        capture = c.HYPOTHESES[z].capture if held else 0.0
         pulls = [
             0.0 if i == part.correct else 1 + c.TAGGED_PULL * (tag is not None) + c.HELD_PULL * (i in held)
             for i, tag in enumerate(part.tags)
@@ -185,8 +186,11 @@ class Everyone:
             for i, state in enumerate(self.states[objective.id]):
                 if state == K:
                     continue
-                if state == D:
-                    rate = 0.0 if not own else c.LEARN if objective.id in asked else c.LEARN_SIBLING
+                rate: float | np.ndarray
+                if state == D and own:
+                    kinds = [z.learn if objective.id in asked else z.learn_sibling for z in c.HYPOTHESES]
+                    # z runs along the second axis of everyone; the objective's own axis is taken out here.
+                    rate = np.array(kinds).reshape([1, -1] + [1] * (len(self.axes) - 3))
                 elif state in shown:
                     rate = c.CLEAR_EXPLAINED
                 elif objective.id in asked or state in tagged:
@@ -231,7 +235,7 @@ class Everyone:
         free = {
             s: self.option_chances(untagged, difficulty, {part.objective: s}, z)[part.correct] for s in (K, D)
         }
-        capture = c.HYPOTHESES[z][1]
+        capture = c.HYPOTHESES[z].capture
         if part.objective == own:
             if state in part.tags:
                 return (1 - capture) * free[D]

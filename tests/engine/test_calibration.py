@@ -61,7 +61,7 @@ def test_calibration_comes_nearer_to_the_true_difficulties_the_more_people_answe
         levels = np.array([LOGITS_PER_LEVEL * found[question.id].level for question in bank.questions])
         errors.append(error(levels, truth))
     assert errors[1] < 0.92 * errors[0]
-    assert errors[2] < 0.80 * errors[0]
+    assert errors[2] < 0.87 * errors[0]
 
 
 @pytest.mark.parametrize("name", ["bkt", "mis_anch", "facts"])
