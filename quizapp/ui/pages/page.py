@@ -75,6 +75,8 @@ class Footer(QWidget):
         self._column.addLayout(self._row)
         self._ways_out: list[Button] = []
         self._lines: list[list[Button]] = []  # the ways out as they stand, line by line
+        self._rows: list[QHBoxLayout] = []
+        self._rows: list[QHBoxLayout] = []
         self._quiet, self._main = QVBoxLayout(), QHBoxLayout()
         self._quiet.setSpacing(0)
         self._main.setSpacing(look.gap(8))
@@ -129,17 +131,16 @@ class Footer(QWidget):
         return sum(widths) + self._look.gap(8) * max(len(widths) - 1, 0)
 
     def _arrange(self, lines: list[list[Button]]) -> None:
-        while (item := self._quiet.takeAt(0)) is not None:
-            layout = item.layout()
-            if layout is not None:
-                layout.deleteLater()
-        for line in lines:
+        # Rows are kept when they fall empty: one that is taken away is deleted twice, by Qt and by Python.
+        while len(self._rows) < len(lines):
             row = QHBoxLayout()
             row.setSpacing(self._look.gap(8))
-            for button in line:
-                row.addWidget(button)
             row.addStretch()
+            self._rows.append(row)
             self._quiet.addLayout(row)
+        for row, line in zip(self._rows, lines, strict=False):
+            for place, button in enumerate(line):
+                row.insertWidget(place, button)
         self._lines = [list(line) for line in lines]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
