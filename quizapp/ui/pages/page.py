@@ -76,7 +76,6 @@ class Footer(QWidget):
         self._ways_out: list[Button] = []
         self._lines: list[list[Button]] = []  # the ways out as they stand, line by line
         self._rows: list[QHBoxLayout] = []
-        self._rows: list[QHBoxLayout] = []
         self._quiet, self._main = QVBoxLayout(), QHBoxLayout()
         self._quiet.setSpacing(0)
         self._main.setSpacing(look.gap(8))
