@@ -135,6 +135,8 @@ class GroupFlow(QObject):
     def _share_out_screens(self) -> None:
         """The slides go to the big screen, or fill the only one; the place in them stays."""
         screens, primary = list(self._screens()), QGuiApplication.primaryScreen()
+        if not screens:
+            return  # a moment without any; the next one to come brings this back
         for screen in screens:
             if screen not in self._watched:
                 screen.geometryChanged.connect(self._screens_changed)
@@ -305,11 +307,11 @@ class GroupFlow(QObject):
         """The question after this section, by what is known now."""
         if self._section + 1 < len(self._rounds):
             return self._rounds[self._section + 1].asked
+        if self._is_over or self._is_time_up():
+            return None
         now = self._round
         if now is None or now.is_heard:
-            return None if self._is_over or now else self._session.current_question()
-        if self._is_time_up():
-            return None
+            return self._session.current_question()
         return self._session.would_follow(now.hands, now.word, at=self._now())
 
     def _show_heard(self) -> None:

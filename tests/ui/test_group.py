@@ -333,6 +333,20 @@ def test_leaving_asks_first_and_goes_to_the_points_to_keep(desk: Desk) -> None:
     assert flow._page is not None
 
 
+def test_after_leaving_early_a_look_back_leads_to_the_end_again(desk: Desk) -> None:
+    flow = start_group(desk, tiny_bank())
+    go_on(flow, to=Step.ANSWER)
+    flow._leave()
+    settle()
+    group_page(flow).back.click()
+    settle()
+    assert slide_of(flow).step is Step.TALK
+    assert group_page(flow).primary.text() == texts()("group-go-end")
+    go_on(flow)
+    assert slide_of(flow).step is Step.END
+    assert len(flow._rounds) == 1
+
+
 def test_a_covered_screen_shows_nothing_of_the_question(desk: Desk) -> None:
     flow = start_group(desk, tiny_bank())
     go_on(flow, to=Step.ASK)

@@ -7,13 +7,25 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from quizapp.texts import Texts
 from quizapp.ui.pages.page import Page
-from quizapp.ui.theme import Look
+from quizapp.ui.theme import Look, Role
+from quizapp.ui.widgets import painting
 from quizapp.ui.widgets.buttons import Button, Kind
 
 FORWARD_KEYS = ("PgDown", "Right")
 BACK_KEYS = ("PgUp", "Left")
 # Clickers send either to darken the screen.
 COVER_KEYS = ("B", ".")
+FORWARD_WORDS = (
+    "group-go-on",
+    "group-go-ask",
+    "group-go-answer",
+    "group-go-reason",
+    "group-go-sum-up",
+    "group-go-talk",
+    "group-go-next",
+    "group-go-end",
+    "group-go-done",
+)
 
 
 class GroupPage(Page):
@@ -49,13 +61,22 @@ class GroupPage(Page):
         self.footer.add_primary(self.primary)
         self.continued.connect(self.forward_requested)
         self._add_keys()
+        self._keep_footer_steady()
+        look.changed.connect(self._keep_footer_steady)
+
+    def _keep_footer_steady(self) -> None:
+        """The words of the primary button follow the room for a slide, so they must not change it."""
+        words = [self.primary.text(), *(self.texts(key) for key in FORWARD_WORDS)]
+        widths = [painting.text_width(self.look, Role.BUTTON, word) for word in words]
+        self.primary.setMinimumWidth(self.primary.sizeHint().width() - widths[0] + max(widths))
+        self.footer.fit(self.footer.width())
 
     def _add_keys(self) -> None:
         for keys, act in (
             (FORWARD_KEYS, self.press_forward),
             (BACK_KEYS, self.press_back),
-            (COVER_KEYS, self.cover_toggled.emit),
-            (("Backspace",), self.count_undone.emit),
+            (COVER_KEYS, self.cover_toggled),
+            (("Backspace",), self.count_undone),
         ):
             for key in keys:
                 QShortcut(QKeySequence(key), self).activated.connect(act)
