@@ -56,7 +56,9 @@ def translate(arguments: argparse.Namespace) -> int:
         mine = [key for key in left if homes[key] == arguments.new]
         print("".join(_skeleton(bank, mine, sources)), end="")
         return 0
-    _print_left(homes, left, found.outdated | found.unstamped)
+    not_current = found.outdated | found.unstamped
+    safety = {("question", question.id) for question in bank.active_questions if question.safety}
+    _print_left(homes, left, not_current, safety & {*left, *not_current})
     return 0
 
 
@@ -71,13 +73,15 @@ def _homes(folder: Path, sources: Sequence[Key] | dict[Key, TextTree]) -> dict[K
     }
 
 
-def _print_left(homes: dict[Key, str], left: Sequence[Key], not_current: set[Key]) -> None:
-    all_of, left_of = Counter(homes.values()), Counter(homes[key] for key in left)
-    not_current_of = Counter(homes[key] for key in not_current)
+def _print_left(homes: dict[Key, str], left: Sequence[Key], not_current: set[Key], safety: set[Key]) -> None:
+    """File by file: what there is, what is left, and how many safety questions are in English for now."""
+    all_of = Counter(homes.values())
+    columns = [Counter(homes[key] for key in keys) for keys in (left, not_current, safety)]
     width = max(map(len, all_of))
-    print(f"{'file'.ljust(width)}  texts  left  to stamp or mend")
+    print(f"{'file'.ljust(width)}  texts  left  to stamp or mend  safety questions in English")
     for name, count in all_of.items():
-        print(f"{name.ljust(width)}  {count:5}  {left_of[name]:4}  {not_current_of[name]:16}")
+        numbers = (f"{column[name]:{wide}}" for column, wide in zip(columns, (4, 16, 27), strict=True))
+        print(f"{name.ljust(width)}  {count:5}  {'  '.join(numbers)}")
 
 
 def _skeleton(bank: Bank, keys: Sequence[Key], sources: dict[Key, TextTree]) -> Iterator[str]:

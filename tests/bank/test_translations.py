@@ -226,7 +226,25 @@ def test_what_is_left_can_be_printed_written_over_and_read_back(
     capsys.readouterr()
     main(command)
     rows = [line.split() for line in capsys.readouterr().out.splitlines()[1:]]
-    assert all(row[2:] == ["0", "0"] for row in rows)
+    assert all(row[2:] == ["0", "0", "0"] for row in rows)
+
+
+def test_safety_questions_that_are_left_are_counted(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = write_bank(tmp_path)
+    command = ["--questions", str(folder), "translate", "es"]
+
+    def row() -> list[str]:
+        main(command)
+        lines = capsys.readouterr().out.splitlines()
+        return next(line.split() for line in lines if line.startswith("breath.yaml"))
+
+    assert row() == ["breath.yaml", "5", "5", "0", "1"]
+    write_translation(folder)
+    assert row() == ["breath.yaml", "5", "4", "1", "1"]
+    stamped(folder)
+    assert row() == ["breath.yaml", "5", "4", "0", "0"]
 
 
 def test_an_unknown_file_is_wrong_usage(tmp_path: Path) -> None:
