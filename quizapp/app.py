@@ -435,7 +435,7 @@ class App(QObject):
     def _arrival(self, settings: Settings, notices: list[str]) -> Arrival:
         has_unfinished = False
         if self._facts:
-            from quizapp.engine.session import RESUME_WITHIN, unfinished
+            from quizapp.engine.glance import RESUME_WITHIN, unfinished
 
             has_unfinished = unfinished(self._facts, now=_now(), within=RESUME_WITHIN) is not None
         return Arrival(

@@ -45,6 +45,7 @@ def read_answers(
 
     Raises StoreError, and NotWantedError as soon as it is not wanted any more.
     """
+    log.check()
     so_far, known = _kept(path, engine, timezone)
     is_known, later = log.since(known)
     if so_far is None or not is_known:

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta, tzinfo
-from enum import Enum
+from datetime import UTC, datetime, tzinfo
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -27,6 +26,9 @@ from quizapp.bank.questions import (
     shuffled_order,
 )
 from quizapp.engine import constants as c
+from quizapp.engine.glance import TopicLevel as TopicLevel
+from quizapp.engine.glance import TopicView as TopicView
+from quizapp.engine.glance import unfinished as unfinished
 from quizapp.engine.response import (
     Certainty,
     ExplanationShown,
@@ -44,36 +46,6 @@ if TYPE_CHECKING:
     from quizapp.engine.model import Population
     from quizapp.engine.over_days import LearnerOverDays
     from quizapp.engine.selection import Due, Selector
-
-
-class TopicLevel(Enum):
-    """How well a topic is known, in the words a person sees: never a number."""
-
-    NEW = (0, "level-new")
-    JUST_STARTED = (1, "level-just-started")
-    GROWING_2 = (2, "level-growing")
-    GROWING_3 = (3, "level-growing")
-    NEARLY_THERE = (4, "level-nearly-there")
-    STRONG = (5, "level-strong")
-
-    @property
-    def bars(self) -> int:
-        """Filled steps of the bar, 0 to 5."""
-        return self.value[0]
-
-    @property
-    def word_key(self) -> str:
-        """Key of its word in the texts."""
-        return self.value[1]
-
-
-@dataclass(frozen=True)
-class TopicView:
-    """What a person sees of a topic; `topic` is its id, `answered` how many answers it ever got."""
-
-    topic: str
-    level: TopicLevel
-    answered: int
 
 
 @dataclass(frozen=True)
@@ -124,8 +96,6 @@ class SessionSummary:
     open_misconceptions: tuple[str, ...]
 
 
-# A session left half way is offered again for this long.
-RESUME_WITHIN = timedelta(days=3)
 # Whoever took longer was not looking at the question, or the computer was asleep.
 LONGEST_SECONDS = 3600.0
 # A summary that names more than three points is not read.
@@ -458,24 +428,6 @@ def start_session(
     started = SessionStarted(new_id(), mode, seed, plan, length, bank.version, at, topics is not None)
     record(started)
     return Session(bank, (started,), started, record=record, new_id=new_id, engine=engine, history=earlier)
-
-
-def unfinished(facts: Iterable[Fact], *, now: datetime, within: timedelta) -> SessionStarted | None:
-    """The newest session, if it has an answer, has places left, was not ended and was left not long ago."""
-    newest: SessionStarted | None = None
-    left_at = now
-    answered = 0
-    ended: set[str] = set()
-    for fact in facts:
-        if isinstance(fact, SessionStarted):
-            newest, answered = fact, 0
-        elif isinstance(fact, Response) and newest is not None and fact.session_id == newest.id:
-            answered, left_at = answered + 1, fact.answered_at
-        elif isinstance(fact, SessionEnded):
-            ended.add(fact.session_id)
-    if newest is None or newest.id in ended or not 0 < answered < newest.length:
-        return None
-    return newest if now - left_at <= within else None
 
 
 def topic_views(

@@ -43,8 +43,11 @@ _KIND_OF_ERRNO = {
 }
 
 
-def open_database(path: Path) -> sqlite3.Connection:
-    """The one connection to the file at `path`, made if need be, checked and migrated; raises StoreError."""
+def open_database(path: Path, *, is_checked: bool = True) -> sqlite3.Connection:
+    """The one connection to the file at `path`, made if need be, checked and migrated; raises StoreError.
+
+    Without `is_checked` the check that takes long is left to `check`, before anything is written.
+    """
     with store_errors(path):
         _make_private_file(path)
         _check_header(path)
@@ -56,7 +59,7 @@ def open_database(path: Path) -> sqlite3.Connection:
             check_same_thread=False,
         )
         try:
-            _prepare(connection, path)
+            _prepare(connection, path, is_checked)
         except BaseException:
             connection.close()
             raise
@@ -99,7 +102,7 @@ def _check_header(path: Path) -> None:
             raise StoreError(StoreErrorKind.DAMAGED, path)
 
 
-def _prepare(connection: sqlite3.Connection, path: Path) -> None:
+def _prepare(connection: sqlite3.Connection, path: Path, is_checked: bool) -> None:
     # EXCLUSIVE before WAL: no shared-memory file, a second opener is refused, and the file can still be
     # read when the disk is full. FULL: a power cut after a commit loses nothing.
     connection.execute("PRAGMA locking_mode = EXCLUSIVE")
@@ -113,12 +116,19 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     # Asks for the right to write now, not at the first answer.
     connection.execute("BEGIN IMMEDIATE")
     connection.execute("ROLLBACK")
-    if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-        raise StoreError(StoreErrorKind.DAMAGED, path)
+    if is_checked:
+        check(connection, path)
     for number, migration in enumerate(migrations()[version:], start=version + 1):
         _migrate(connection, number, migration.read_text("utf-8"))
     if not _has_facts(connection):
         raise StoreError(StoreErrorKind.DAMAGED, path)
+
+
+def check(connection: sqlite3.Connection, path: Path) -> None:
+    """Let SQLite look at all of the file, a second for some hundred megabytes; raises StoreError."""
+    with store_errors(path):
+        if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+            raise StoreError(StoreErrorKind.DAMAGED, path)
 
 
 def _has_facts(connection: sqlite3.Connection) -> bool:

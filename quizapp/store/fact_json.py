@@ -7,7 +7,6 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any, assert_never
 
-from quizapp.bank.questions import Part
 from quizapp.engine.response import (
     Certainty,
     ExplanationShown,
@@ -188,6 +187,8 @@ def _read_session_started(stored: dict[str, Any]) -> SessionStarted:
 
 
 def _read_response(stored: dict[str, Any]) -> Response:
+    from quizapp.bank.questions import Part  # here: the first page need not wait for it
+
     choice, certainty = stored["choice"], stored["certainty"]
     return Response(
         id=stored["id"],

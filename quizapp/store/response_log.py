@@ -16,7 +16,7 @@ from quizapp.durable import put_in_place, sync_file
 from quizapp.engine.response import Fact, SessionStarted
 from quizapp.paths import set_aside_name
 from quizapp.store.backups import back_up, joined, rows_of_newest
-from quizapp.store.database import open_database, store_errors
+from quizapp.store.database import check, open_database, store_errors
 from quizapp.store.fact_json import KIND_NAMES, NewerPayloadError, decode, encode, kind_of, session_of
 from quizapp.store.salvage import Row, salvage
 from quizapp.store.snapshot import Mark
@@ -54,10 +54,13 @@ class ResponseLog:
         self._in_use = threading.Lock()
 
     @classmethod
-    def open(cls, path: Path) -> ResponseLog:
-        """Open the log at `path`, made if need be; raises StoreError."""
+    def open(cls, path: Path, *, is_checked: bool = True) -> ResponseLog:
+        """Open the log at `path`, made if need be; raises StoreError.
+
+        Without `is_checked`, `check` has to follow before anything is recorded.
+        """
         reserve = _Reserve(path.with_name(path.name + ".reserve"))
-        connection = reserve.retry_when_full(lambda: open_database(path))
+        connection = reserve.retry_when_full(lambda: open_database(path, is_checked=is_checked))
         reserve.refill()
         return cls(connection, path, reserve)
 
@@ -83,6 +86,11 @@ class ResponseLog:
             is_new = self._reserve.retry_when_full(lambda: self._insert(row))
             if is_new and self._mark is not None:
                 self._mark = self._mark.after(row[1], row[3])
+
+    def check(self) -> None:
+        """Look for damage in all of the file; raises StoreError."""
+        with self._in_use:
+            check(self._connection, self._path)
 
     def facts(self) -> tuple[Fact, ...]:
         """Every fact, in the order in which they were recorded; raises StoreError."""
@@ -177,8 +185,8 @@ class ResponseLog:
 def open_or_recover(path: Path, *, read_all: bool = True) -> tuple[ResponseLog, Recovery | None]:
     """Open the log; set a damaged file aside and go on with what can be read of it. Raises StoreError.
 
-    Without `read_all` only the newest session is looked at now: damage that SQLite does not see may show when
-    the rest is read.
+    Without `read_all` only the newest session is looked at now, and `check` and reading the rest have to
+    follow before anything is recorded: they may still find damage.
     """
     try:
         return _open_and_read(path, read_all), None
@@ -190,7 +198,7 @@ def open_or_recover(path: Path, *, read_all: bool = True) -> tuple[ResponseLog, 
 
 
 def _open_and_read(path: Path, read_all: bool) -> ResponseLog:
-    log = ResponseLog.open(path)
+    log = ResponseLog.open(path, is_checked=read_all)
     try:
         # SQLite's own check does not see a fact that has become nonsense.
         if read_all:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
-from quizapp.engine.session import TopicLevel, TopicView
+from quizapp.engine.glance import TopicLevel, TopicView
 
 FORM = 1
 

@@ -9,6 +9,7 @@ from weakref import WeakSet
 
 from quizapp.bank.bank import Bank
 from quizapp.bank.questions import AnyQuestion
+from quizapp.engine.glance import RESUME_WITHIN
 from quizapp.engine.progress import Progress
 from quizapp.engine.response import (
     Fact,
@@ -23,7 +24,6 @@ from quizapp.engine.response import (
 )
 from quizapp.engine.review import due_days
 from quizapp.engine.session import (
-    RESUME_WITHIN,
     Engine,
     Session,
     TopicView,
