@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -205,6 +206,26 @@ def test_a_low_window_shrinks_the_text_with_it() -> None:
     stage.show_slide(slides_of(longest(TrueFalse)[0])[0], 0)
     assert faults_of(stage, 512) == []
     stage.close()
+
+
+def test_the_footer_is_as_high_on_every_slide(desk: Desk) -> None:
+    """Else the words of its button, which follow the room for the slide, would change that room."""
+    desk.settings = replace(desk.settings, text_size=1.5)
+    flow = start_group(desk, bank_of("single"))
+    window = flow._window
+    window.showNormal()
+    for width in range(820, 960, 20):
+        window.resize(width, 700)
+        go_on(flow, to=Step.ASK)
+        heights = set()
+        for step in (Step.ANSWER, Step.REASON, Step.SUM_UP, Step.TALK):
+            heights.add(group_page(flow).footer.height())
+            go_on(flow, to=step)
+        assert len(heights) == 1, width
+        flow._section, flow._slide, flow._first = 0, 0, 0
+        flow._show()
+        group_page(flow).back.click()
+        settle()
 
 
 # --- the way through --------------------------------------------------------------------------------------
