@@ -157,7 +157,7 @@ def play(
     policy: PolicyName, engine: Engine, world: World, bank: WorldBank, seed: int, length: int, habits: Habits
 ) -> Trace:
     """One learner under one policy. The learner depends on the seed alone, never on the policy."""
-    player = _player(world, bank, seed, habits)
+    player = make_player(world, bank, seed, habits)
     held_at_first = player.learner.held.copy()
     match policy:
         case PolicyName.OURS | PolicyName.FITTED:
@@ -184,7 +184,8 @@ def play(
     )
 
 
-def _player(world: World, bank: WorldBank, seed: int, habits: Habits) -> Player:
+def make_player(world: World, bank: WorldBank, seed: int, habits: Habits) -> Player:
+    """The learner of a seed, who is the same under every policy."""
     learner = world.people(world, bank, default_rng([seed, 1]))
     nobody = np.zeros_like(learner.held)
     rng = default_rng([seed, 2])
@@ -513,7 +514,7 @@ def fitted_engine(world: World, bank: WorldBank, seed: int, habits: Habits) -> E
     learners = []
     for person in range(FIT_LEARNERS):
         learner_seed = seed * 1_000_003 + 900_000 + person
-        player = _player(world, bank, learner_seed, habits)
+        player = make_player(world, bank, learner_seed, habits)
         order = _drawn(bank, default_rng([learner_seed, 3]), balanced=True)
         learners.append(_play_drawn(player, cold, order, AT))
     return Engine(bank.bank, fit(bank.bank, learners))

@@ -11,7 +11,8 @@ import pytest
 
 from quizapp.bank.bank import Area, Bank
 from quizapp.bank.loader import load_bank
-from quizapp.bank.questions import AnyQuestion, Choice
+from quizapp.bank.questions import AnyQuestion, Choice, SingleChoice
+from quizapp.engine import constants as c
 from quizapp.engine.areas import (
     AreaVerdict,
     area_chance,
@@ -20,9 +21,11 @@ from quizapp.engine.areas import (
     places_until_clear,
     start_area_session,
 )
+from quizapp.engine.learner import after
 from quizapp.engine.response import Certainty, Fact, Mode, Response, WhyAsked
 from quizapp.engine.selection import carries, recheck_target
 from quizapp.engine.session import Engine, Session
+from quizapp.engine.simulation import facts_of
 from quizapp.paths import questions_dir
 from tests.helpers.banks import tiny_bank
 
@@ -257,6 +260,43 @@ def test_an_area_with_a_mixup_still_open_is_not_clear() -> None:
     homes = {bank.objectives_by_id[bank.misconceptions[m].objective].topic for m in session.learner.picked}
     for topic in homes:
         assert verdicts(session, bank)[bank.topics_by_id[topic].area] is AreaVerdict.NOT_CLEAR
+
+
+def test_one_mixup_shown_is_enough_to_go_over_an_area() -> None:
+    bank, engine = shipped()
+    learner = engine.new_learner
+    topic = bank.topics_by_id["pain-relief"]
+    questions = [q for q in bank.active_questions if q.topic == topic.id and isinstance(q, SingleChoice)]
+    homes = {objective.id for objective in topic.objectives}
+    shown, mixup = next(
+        (question, place)
+        for question in questions
+        for place, option in enumerate(question.options)
+        if option.misconception and bank.misconceptions[option.misconception].objective in homes
+    )
+    answers = [(question, question.correct_choice) for question in questions[:10] if question is not shown]
+    for number, (question, choice) in enumerate([*answers, (shown, (mixup,))]):
+        for fact in facts_of(question, choice, None, number, False):
+            learner = after(learner, fact)
+    assert area_chance(learner, [topic]) > c.NOT_YET
+    assert area_views(bank, learner, (topic.id,))[0].verdict is AreaVerdict.NOT_CLEAR
+
+
+def test_an_area_with_safety_topics_is_clear_only_after_two_different_right_answers_about_safety() -> None:
+    bank, engine = six_topics()
+    learner = engine.new_learner
+    about_safety = [question for question in bank.questions if question.topic == "t1"]
+    other = [question for question in bank.questions if question.topic == "t2"]
+    told: list[AreaVerdict] = []
+    # The same question again and again proves nothing.
+    for number, question in enumerate((*other[:6], *[about_safety[0]] * 4, about_safety[4])):
+        for fact in facts_of(question, question.correct_choice, None, number, False):
+            learner = after(learner, fact)
+        told.append(area_views(bank, learner, ("t1", "t2"))[0].verdict)
+    topics = [bank.topics_by_id["t1"], bank.topics_by_id["t2"]]
+    assert area_chance(learner, topics) >= c.LIKELY_CLEAR
+    assert told[-1] is AreaVerdict.CLEAR
+    assert AreaVerdict.CLEAR not in told[:-1]
 
 
 # --- until clear, at most ten minutes -------------------------------------------------------------------
