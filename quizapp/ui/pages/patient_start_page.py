@@ -114,11 +114,11 @@ class PatientStartPage(Page):
             # Each in its own words: whoever looks for one may not read the others.
             named = [_Choice(name, None, partial(_language, lang)) for lang, name in languages.items()]
             beside.addWidget(self._group(texts("looks-language"), named, side))
-        card = Card(look, padding=20, spacing=10, parent=side)
+        card = Card(look, padding=16, spacing=8, parent=side)
         card.column.addWidget(Heading(look, texts("disclaimer-title"), Role.PANEL, level=2, parent=card))
         for key in ("disclaimer-learning", "disclaimer-not-you", "disclaimer-no-change"):
             card.column.addWidget(Text(look, texts(key), parent=card))
-        urgent = Card(look, tone="help_tint", edge=None, bar="help", padding=12, spacing=4, parent=card)
+        urgent = Card(look, tone="help_tint", edge=None, bar="help", padding=10, spacing=2, parent=card)
         urgent.column.addWidget(Text(look, texts("disclaimer-unsafe"), Role.STRONG, parent=urgent))
         for line in (texts("help-tell-staff"), *strip):
             urgent.column.addWidget(Text(look, line, Role.SMALL, parent=urgent))
