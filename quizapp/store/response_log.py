@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from quizapp.durable import put_in_place, sync_file
-from quizapp.engine.response import Fact, SessionStarted
+from quizapp.engine.response import Fact, Response, SessionEnded, SessionStarted
 from quizapp.paths import set_aside_name
 from quizapp.store.backups import back_up, joined, rows_of_newest
 from quizapp.store.database import check, open_database, store_errors
@@ -114,14 +114,17 @@ class ResponseLog:
     def newest_session(self) -> tuple[Fact, ...]:
         """The facts from the start of the newest session on, found without reading those before it.
 
-        All facts when no session was ever started. Raises StoreError.
+        All facts when no session was ever started; without the answers when the session was ended. Raises
+        StoreError.
         """
-        started = KIND_NAMES[SessionStarted]
+        kinds = (KIND_NAMES[kind] for kind in (SessionStarted, Response, SessionEnded))
         return self._decoded(
             self._rows(
-                "SELECT kind, payload FROM facts WHERE number >= coalesce("
-                "(SELECT number FROM facts WHERE kind = ? ORDER BY number DESC LIMIT 1), 0) ORDER BY number",
-                started,
+                "WITH newest (started) AS (SELECT coalesce("
+                "(SELECT number FROM facts WHERE kind = ? ORDER BY number DESC LIMIT 1), 0))"
+                " SELECT kind, payload FROM facts, newest WHERE number >= started AND (kind <> ?"
+                " OR NOT EXISTS (SELECT 1 FROM facts WHERE number >= started AND kind = ?)) ORDER BY number",
+                *kinds,
             )
         )
 

@@ -5,8 +5,8 @@ The file belongs to one log up to one fact (its `Mark`), and to one key that nam
 
 from __future__ import annotations
 
-import hashlib
 import json
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,8 @@ class Mark:
 
     def after(self, kind: str, payload: str) -> Mark:
         """The place after one more fact."""
+        import hashlib
+
         chained = hashlib.sha256(f"{self.digest}\0{kind}\0{payload}".encode())
         return Mark(self.count + 1, chained.hexdigest())
 
@@ -67,17 +69,18 @@ def write_snapshot(log: Path, snapshot: Snapshot) -> None:
         "digest": snapshot.mark.digest,
         "content": snapshot.content,
     }
-    _write(snapshot_path(log), json.dumps(stored, separators=(",", ":")))
+    text = json.dumps(stored, separators=(",", ":"))
+    _write(snapshot_path(log), _digest(text), text)
 
 
-def _write(path: Path, text: str) -> None:
+def _write(path: Path, proof: str, text: str) -> None:
     partial = path.with_name(f"{path.name}.partial")
     with store_errors(path):
         partial.unlink(missing_ok=True)
         partial.touch(mode=0o600)
         try:
             # Not brought to the disk first: what a power cut leaves of it is not believed.
-            partial.write_text(f"{_digest(text)}\n{text}", "utf-8")
+            partial.write_text(f"{proof}\n{text}", "utf-8")
             put_in_place(partial, path)
         except BaseException:
             partial.unlink(missing_ok=True)  # the answers may need the room
@@ -92,16 +95,22 @@ def home_path(log: Path) -> Path:
 def read_home(log: Path) -> str | None:
     """Those notes; None when there are none or anything is wrong with them."""
     try:
-        digest, _, text = home_path(log).read_text("utf-8").partition("\n")
+        checksum, _, text = home_path(log).read_text("utf-8").partition("\n")
     except (OSError, ValueError):
         return None
-    return text if digest == _digest(text) else None
+    return text if checksum == _checksum(text) else None
 
 
 def write_home(log: Path, text: str) -> None:
     """Put notes in the place of those before; raises StoreError, and then those are as they were."""
-    _write(home_path(log), text)
+    _write(home_path(log), _checksum(text), text)
+
+
+def _checksum(text: str) -> str:
+    return f"{zlib.crc32(text.encode()):08x}"
 
 
 def _digest(text: str) -> str:
+    import hashlib  # here: the first page, which needs the notes of home alone, need not wait for it
+
     return hashlib.sha256(text.encode()).hexdigest()

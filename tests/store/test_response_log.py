@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.engine.response import Fact, Response
+from quizapp.engine.response import Fact, Mode, Response, SessionEnded, SessionStarted
 from quizapp.store.response_log import RESERVE_BYTES, ResponseLog, open_or_recover
 from quizapp.store.store_error import StoreError, StoreErrorKind
 from tests.helpers.disks import a_shared_folder, a_small_disk, fill, make_room, without_the_rights_of_root
@@ -401,3 +401,22 @@ def test_a_last_number_that_cannot_be_is_not_counted_to(path: Path) -> None:
     assert recovery is not None
     assert (recovery.read, recovery.lost) == (20, 1)
     log.close()
+
+
+def test_the_newest_session_is_read_without_those_before_it_and_its_answers_while_it_may_go_on(
+    path: Path,
+) -> None:
+    at = a_response().answered_at
+    first, second = (
+        SessionStarted(f"session-{number}", Mode.SELF_STUDY, 1, (), 8, "1", at) for number in (1, 2)
+    )
+    with closing(ResponseLog.open(path)) as log:
+        log.append(a_response("before"))
+        assert log.newest_session() == (a_response("before"),)
+        for fact in (first, a_response("one"), second, a_response("two")):
+            log.append(fact)
+        assert log.newest_session() == (second, a_response("two"))
+        ended = SessionEnded("end", second.id, at)
+        log.append(ended)
+        assert log.newest_session() == (second, ended)
+        assert log.last() == (6, "end")
