@@ -78,7 +78,11 @@ def places(window: MainWindow) -> list[tuple[str, QRect]]:
     ]
 
 
-@pytest.mark.parametrize("name", list(PAGES)[::3])
+# Where room is short, a pixel more in a word makes two columns of three, and nothing can be compared.
+WITH_ROOM = [name for name in PAGES if "capped" not in name]
+
+
+@pytest.mark.parametrize("name", WITH_ROOM[::2])
 def test_from_right_to_left_every_part_stands_where_a_mirror_would_show_it(name: str, desk: Desk) -> None:
     window = PAGES[name].reach(desk)
     usual, width = places(window), window.width()
