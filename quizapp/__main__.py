@@ -48,6 +48,10 @@ def main(argv: Sequence[str] | None = None) -> int:
                 # Only here and below: a command without a window must not wait for Qt, or fail without it.
                 from quizapp.demo import take_session
 
+                if arguments.gallery is not None:
+                    from quizapp.gallery import make_gallery
+
+                    return make_gallery(arguments.gallery, arguments.seed, arguments.questions)
                 return take_session(arguments.out, arguments.seed, arguments.questions)
             case _:
                 from quizapp import app

@@ -47,7 +47,9 @@ def parse(argv: Sequence[str] | None = None) -> argparse.Namespace:
 
 def _add_demo(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     demo = commands.add_parser("demo", help="let a simulated learner take a session and keep pictures of it")
-    demo.add_argument("--out", type=Path, required=True, metavar="DIR", help="for pictures and transcript")
+    wish = demo.add_mutually_exclusive_group(required=True)
+    wish.add_argument("--out", type=Path, metavar="DIR", help="for pictures and transcript")
+    wish.add_argument("--gallery", type=Path, metavar="DIR", help="for a picture of every page instead")
     demo.add_argument("--seed", type=int, default=1, metavar="N", help="another number, another learner")
 
 

@@ -82,9 +82,9 @@ class Text(QLabel):
         if start == end:
             return self._pieces(self._plain)
         tint, ink = (self._look.color(token).name() for token in ("reading_tint", "ink"))
-        style = f"background-color:{tint}; color:{ink}"
+        style = f'style="background-color:{tint};color:{ink}"'
         before, now, after = self._plain[:start], self._plain[start:end], self._plain[end:]
-        return f'{self._pieces(before)}<span style="{style}">{self._pieces(now)}</span>{self._pieces(after)}'
+        return f'{self._pieces(before)}<span {style}>{self._pieces(now)}</span>{self._pieces(after)}'
 
     def _pieces(self, text: str) -> str:
         return escaped(text)

@@ -1,0 +1,24 @@
+"""The sheet of pictures: every page of the tour in every look, and nothing else."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+
+from quizapp import gallery
+from quizapp.settings import Theme
+
+
+def test_each_page_has_a_picture_in_each_look(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gallery, "THEMES", (Theme.DARK,))
+    monkeypatch.setattr(gallery, "TEXT_SIZES", (2.0,))
+    monkeypatch.setattr(gallery, "SESSIONS", 1)
+    assert gallery.make_gallery(tmp_path, seed=1) == 0
+    pictures = sorted(tmp_path.glob("*.png"))
+    assert {path.stem for path in pictures} >= {
+        f"{name}-dark-200" for name in ("welcome", "home", "person", "staff", "patient-end", "teach-back")
+    }
+    sheet = (tmp_path / "index.html").read_text("utf-8")
+    for path in pictures:
+        assert f'src="{path.name}"' in sheet
+        assert not QImage(str(path)).isNull()
