@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from quizapp.durable import write_durably
+from quizapp.engine import response
 from quizapp.engine.response import Fact, Response
 from quizapp.store.database import store_errors
 from quizapp.store.fact_json import NewerPayloadError, decode, encode, kind_of, time_of
@@ -169,4 +170,9 @@ def _check_answer(response: Response) -> None:
 def _adapter(kind: type[Fact]) -> TypeAdapter[Fact]:
     from pydantic import TypeAdapter  # here: nobody waits for it who does not read a file in
 
-    return TypeAdapter(kind)
+    from quizapp.bank.questions import Choice, Part
+
+    adapter: TypeAdapter[Fact] = TypeAdapter(kind)
+    # The facts know these names only while types are checked: the first page need not wait for them.
+    adapter.rebuild(_types_namespace={**vars(response), "Choice": Choice, "Part": Part})
+    return adapter
