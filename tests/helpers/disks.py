@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+import quizapp.store.response_log  # noqa: F401  # before being somebody who may not read Python's own files
+
 NOBODY = 65534
 SHARED_MEMORY = Path("/dev/shm")
 
