@@ -221,7 +221,8 @@ class GroupFlow(QObject):
         texts, now = self._texts, self._round
         if now is not None:
             strip = self._help.strip_for(now.asked.question.mentions)
-            return question_slides(texts, now.asked, strip, self._mixup(now))
+            is_translated = now.asked.question.id not in self._bank.not_translated
+            return question_slides(texts, now.asked, strip, self._mixup(now), is_translated=is_translated)
         return (
             end_slides(texts, self._help, self._points())
             if self._is_over

@@ -141,11 +141,17 @@ def points_to_keep(questions: Sequence[AnyQuestion]) -> tuple[str, ...]:
 
 
 def question_slides(
-    texts: Texts, asked: Asked, help_lines: Sequence[str], mixup: Misconception | None
+    texts: Texts,
+    asked: Asked,
+    help_lines: Sequence[str],
+    mixup: Misconception | None,
+    *,
+    is_translated: bool = True,
 ) -> tuple[Slide, ...]:
     """The question, its answer, the reasons one by one, what to keep, and what to talk about."""
     question = asked.question
-    place = texts("group-place", number=asked.number, total=asked.up_to)
+    key = "group-place" if is_translated else "group-place-english"
+    place = texts(key, number=asked.number, total=asked.up_to)
     strip = (Help(" ".join(help_lines)),) if help_lines else ()
     options = options_of(texts, question, asked.option_order)
     slides = [

@@ -12,6 +12,7 @@ from quizapp.bank.questions import AnyQuestion
 from quizapp.engine.response import Certainty
 from quizapp.paths import assets_dir
 from quizapp.pseudo import LONG, MIRRORED, pseudo
+from quizapp.ui.group_slides import Step
 from quizapp.ui.help_lines import countries, help_for
 from quizapp.ui.languages import follow
 from quizapp.ui.main_window import MainWindow
@@ -20,7 +21,18 @@ from quizapp.ui.pages.quiz_page import QuizPage
 from quizapp.ui.pages.welcome_page import Arrival, WelcomePage
 from quizapp.ui.widgets.text import Text
 from tests.helpers.banks import KINDS, tiny_bank
-from tests.helpers.windows import PLAIN, Desk, answer, page_on_screen, press_primary, quiz_page, settle
+from tests.helpers.group import go_on, slide_of, start_group
+from tests.helpers.windows import (
+    PLAIN,
+    Desk,
+    answer,
+    engine_for,
+    page_on_screen,
+    press_primary,
+    quiz_page,
+    settle,
+    translated,
+)
 
 BANKS = {kind: tiny_bank(topics=1, objectives=1, kinds=(kind,)) for kind in KINDS}
 
@@ -263,3 +275,14 @@ def test_the_help_page_says_that_the_numbers_are_of_another_country(desk: Desk) 
     window.clinic_help = help_for(assets_dir(), "nowhere", "en")
     window.open_help()
     assert told in words(window)
+
+
+def test_a_group_is_told_that_a_question_is_in_english(desk: Desk) -> None:
+    places = {}
+    engine_for(BANKS["single"])
+    for lang in ("en", "es"):
+        flow = start_group(desk, translated(BANKS["single"], lang))
+        go_on(flow, to=Step.ASK)
+        places[lang] = slide_of(flow).place
+        desk.clear()
+    assert places == {"en": "1 of 5", "es": "1 of 5. In English"}

@@ -12,6 +12,7 @@ group-how-private = No names. No scores. Nothing is saved. No one is asked about
 
 ## On the big screen: a question
 group-place = { $number } of { $total }
+group-place-english = { $number } of { $total }. In English
 group-place-talk = { $number } of { $total }. Talk about it
 group-more = There is more on the next page.
 group-talk-hands = Talk it over. Then raise a hand.

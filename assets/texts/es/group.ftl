@@ -12,6 +12,7 @@ group-how-private = Sin nombres. Sin calificación. No se guarda nada. A nadie s
 
 ## On the big screen: a question
 group-place = { $number } de { $total }
+group-place-english = { $number } de { $total }. En inglés
 group-place-talk = { $number } de { $total }. Para conversar
 group-more = Hay más en la página siguiente.
 group-talk-hands = Conversen. Luego levanten la mano.
