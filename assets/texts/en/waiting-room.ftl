@@ -74,7 +74,7 @@ teach-lead = No name, no score. This page is not saved. It is erased in { $minut
     [one] 1 minute
    *[other] { $minutes } minutes
  } or sooner.
-teach-lead-paper = No name, no score. Shred this page after the visit, or put it in the chart.
+teach-lead-paper = No name, no score. Shred this page after the visit.
 teach-mixups = Go over these
 teach-no-mixups = No mix-up is open.
 teach-safety = Safety

@@ -74,7 +74,7 @@ teach-lead = Sin nombre ni calificación. Esta página no se guarda. Se borra en
     [one] 1 minuto
    *[other] { $minutes } minutos
  } o antes.
-teach-lead-paper = Sin nombre ni calificación. Triture esta página después de la consulta, o póngala en el expediente.
+teach-lead-paper = Sin nombre ni calificación. Triture esta página después de la consulta.
 teach-mixups = Repase esto
 teach-no-mixups = No queda ninguna confusión.
 teach-safety = Seguridad
