@@ -113,8 +113,8 @@ class _FullLog:
             raise StoreError(StoreErrorKind.DISK_FULL, self._path)
         self._log.append(fact)  # type: ignore[attr-defined]
 
-    def close(self) -> None:
-        self._log.close()  # type: ignore[attr-defined]
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._log, name)
 
 
 def test_on_a_full_disk_the_answer_waits_and_can_be_tried_again(
