@@ -11,9 +11,8 @@ from quizapp.app import App
 from quizapp.paths import questions_dir
 from quizapp.ui.languages import follow
 from quizapp.ui.pages.home_page import HomePage
-from quizapp.ui.pages.quiz_page import QuizPage
 from quizapp.ui.pages.welcome_page import WelcomePage
-from tests.helpers.windows import answer, quiz_page, settle
+from tests.helpers.windows import answer, page_on_screen, quiz_page, settle
 from tests.journeys.conftest import StartApp
 
 
@@ -31,9 +30,7 @@ def loaded(app: App, qtbot: QtBot) -> App:
 
 def test_spanish_is_chosen_once_and_stays(start_app: StartApp, qtbot: QtBot) -> None:
     app = start_app()
-    page = app.window.page
-    assert isinstance(page, WelcomePage)
-    page.language.click()
+    page_on_screen(app.window, WelcomePage).language.click()
     loaded(app, qtbot)
     assert app.window.study is not None
     assert app.window.study.bank.lang == "es"
@@ -43,14 +40,12 @@ def test_spanish_is_chosen_once_and_stays(start_app: StartApp, qtbot: QtBot) -> 
     assert answered.result.title.plain == "Así es"
 
     again = loaded(start_app(), qtbot)
-    assert isinstance(again.window.page, HomePage)
-    assert again.window.page.primary.text() == "Seguir"
+    assert page_on_screen(again.window, HomePage).primary.text() == "Seguir"
     assert again.window.study is not None
     assert again.window.study.bank.lang == "es"
     again.window.resume()
     settle()
-    assert isinstance(again.window.page, QuizPage)
-    assert again.window.texts("quiz-check") == "Revisar mi respuesta"
+    assert quiz_page(again.window).primary.text() == "Revisar mi respuesta"
 
 
 def test_a_broken_translation_is_told_by_the_check_and_leaves_the_questions_in_english(
@@ -61,9 +56,7 @@ def test_a_broken_translation_is_told_by_the_check_and_leaves_the_questions_in_e
     for file in (bank / "translations" / "es").glob("*.yaml"):
         file.write_text('questions: "', encoding="utf-8")
     app = start_app(bank)
-    page = app.window.page
-    assert isinstance(page, WelcomePage)
-    page.language.click()
+    page_on_screen(app.window, WelcomePage).language.click()
     loaded(app, qtbot).window.start(4)
     settle()
     page = quiz_page(app.window)
