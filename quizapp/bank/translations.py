@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from quizapp.bank.bank import Bank
 from quizapp.bank.links import Place, text_of
-from quizapp.bank.problems import Problem, did_you_mean
+from quizapp.bank.problems import Problem, Severity, did_you_mean
 from quizapp.bank.translatable import Key, TextTree, digest, translatable, with_texts
 from quizapp.bank.yaml_source import Fields, Items, Node, Path_, Plain, Text, YamlFile, read_yaml
 from quizapp.pseudo import LANGUAGES, pseudo
@@ -146,17 +146,18 @@ class _Reader:
             return
         self.found.places[key] = place
         plain = {name: value.plain() for name, value in node.values.items() if name not in ("id", "of")}
-        faults = [*_faults(place, kind, node, source)]
-        if faults:
+        if "of" in node.values and text_of(node, "of") != digest(source):
+            self.found.outdated.add(key)
+            hint = f"mend it, delete its line of:, then run {STAMP.format(lang=self.found.lang)}"
+            message = f'the texts of "{id_}" have changed since this was translated'
+            # A warning: who mends the source need not speak every language, and nobody is shown what is old.
+            yield replace(place.problem(message, hint, "of"), severity=Severity.WARNING, rule="out-of-date")
+        elif faults := [*_faults(place, kind, node, source)]:
             yield from faults
         elif "of" not in node.values:
             self.found.unstamped.add(key)
             command = STAMP.format(lang=self.found.lang)
             yield place.problem(f'"{id_}" does not say yet what it translates', f"run {command}", "id")
-        elif text_of(node, "of") != digest(source):
-            self.found.outdated.add(key)
-            hint = f"mend it, delete its line of:, then run {STAMP.format(lang=self.found.lang)}"
-            yield place.problem(f'the texts of "{id_}" have changed since this was translated', hint, "of")
         else:
             self.found.texts[key] = plain
 

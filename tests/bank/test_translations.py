@@ -12,6 +12,7 @@ from quizapp.bank.check import check_bank
 from quizapp.bank.lint.translated import ease, spanish_syllables
 from quizapp.bank.lint.words import Words
 from quizapp.bank.loader import load_bank
+from quizapp.bank.problems import Severity
 from quizapp.bank.stamp import stamp
 from quizapp.bank.translatable import digest, question_texts, translatable, with_texts
 from quizapp.bank.translations import read_translation, translate_bank
@@ -126,9 +127,10 @@ def test_a_translation_older_than_its_source_is_told_and_left_out(tmp_path: Path
     write_bank(folder, replace=[("breath.yaml", "text: It can do nothing to it", "text: It does nothing")])
 
     assert faults(folder) == [
-        f'{file}:4:7: the texts of "{QUESTION}" have changed since this was translated '
+        f'{file}:4:7: warning: the texts of "{QUESTION}" have changed since this was translated '
         "(mend it, delete its line of:, then run quizapp translate es --stamp)"
     ]
+    assert main(["check", str(file)]) == 0, "who mends the source need not speak Spanish"
     before = file.read_text("utf-8")
     stamped(folder)
     assert file.read_text("utf-8") == before, "only who has mended the text may say that it is up to date"
@@ -271,4 +273,19 @@ def test_reading_ease_follows_the_formula() -> None:
 
 def test_the_shipped_translations_have_no_fault() -> None:
     bank = load_bank(questions_dir())
-    assert [str(problem) for problem in read_translation(bank, questions_dir(), "es").problems] == []
+    problems = read_translation(bank, questions_dir(), "es").problems
+    assert [str(problem) for problem in problems if problem.severity is Severity.ERROR] == []
+
+
+def test_where_the_source_has_another_shape_now_that_is_all_that_is_told(tmp_path: Path) -> None:
+    folder = write_bank(tmp_path)
+    write_translation(folder)
+    stamped(folder)
+    third = "  - text: It makes it much faster\n    untagged: a guess that no named belief leads to\n"
+    more = f"{third}    why: It does not.\n  - text: It makes it wet\n    untagged: a guess\n"
+    write_bank(folder, replace=[("breath.yaml", third, more)])
+
+    found = faults(folder)
+
+    assert len(found) == 1
+    assert "have changed since this was translated" in found[0]
