@@ -63,6 +63,7 @@ class Flow(QWidget):
             self._grid.addWidget(cell, index // columns, index % columns)
         for index in range(columns):
             self._grid.setColumnStretch(index, 1)
+        self.updateGeometry()  # more rows or fewer: what stands around has to make room
 
 
 class CardGrid(QWidget):
