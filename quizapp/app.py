@@ -113,6 +113,7 @@ class App(QObject):
     _answers_read = Signal(object, object, object)  # ResponseLog, AnswersRead, Study or None
     _answers_unread = Signal(object, object)  # ResponseLog, StoreError
     _thread_failed = Signal(object)  # BaseException
+    _work_done = Signal()
 
     def __init__(
         self, folder: Path, questions: Path | None, lang: str | None, *, crashed_last_time: bool = False
@@ -173,6 +174,8 @@ class App(QObject):
         self._loaded.connect(self._use_bank)
         self._load_failed.connect(self._show_bank_trouble)
         self._answers_read.connect(self._use_answers)
+        self._at_work = 0  # threads beside the window
+        self._work_done.connect(self._collect_again)
         self._answers_unread.connect(self._mend_answers)
         sys.excepthook = self._report_bug
         threading.excepthook = self._report_thread_bug
@@ -570,7 +573,7 @@ class App(QObject):
         self._bank, self._is_loading = None, True
         self._translated.clear()
         folder = self._questions or questions_dir()
-        threading.Thread(target=self._read_bank, args=(folder,), daemon=True).start()
+        self._in_background(self._read_bank, folder)
 
     def _read_bank(self, folder: Path) -> None:
         """Runs beside the window: read the questions, and warm up what the first question needs."""
@@ -615,10 +618,33 @@ class App(QObject):
     def _begin_study(self, bank: Bank, engine: Engine, into: Study | None = None) -> None:
         """Read the answers beside the window, for a study of their own or for the one they belong to."""
         if self._log is not None:
-            what = (self._log, self._folder / ANSWERS_FILE, engine, into)
-            self._reading = threading.Thread(target=self._read_answers, args=what, daemon=True)
             self._is_closing.clear()
-            self._reading.start()
+            path = self._folder / ANSWERS_FILE
+            self._reading = self._in_background(self._read_answers, self._log, path, engine, into)
+
+    def _in_background(self, work: Callable[..., None], *arguments: object) -> threading.Thread:
+        """Begin `work` beside the window.
+
+        No garbage is collected meanwhile: a collection in that thread would take apart what belongs to the
+        window there, which Qt does not survive.
+        """
+
+        def run() -> None:
+            try:
+                work(*arguments)
+            finally:
+                self._work_done.emit()  # and not here: what follows in this thread could still collect
+
+        gc.disable()
+        self._at_work += 1
+        thread = threading.Thread(target=run, daemon=True)
+        thread.start()
+        return thread
+
+    def _collect_again(self) -> None:
+        self._at_work -= 1
+        if not self._at_work:
+            gc.enable()
 
     def _read_answers(self, log: ResponseLog, path: Path, engine: Engine, into: Study | None) -> None:
         from quizapp.kept_so_far import NotWantedError, read_answers

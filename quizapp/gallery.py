@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from html import escape
+from itertools import chain
 from pathlib import Path
 from random import Random
 
@@ -63,11 +64,17 @@ class _Tour:
     def pages(self) -> Iterator[tuple[str, MainWindow]]:
         """The name of each page, with the window that shows it."""
         with self._app() as window:
-            for name in (*self._alone(window), *self._people(window)):
-                yield name, window
+            for name in chain(self._alone(window), self._people(window)):
+                yield name, self._at_size(window)
         with self._app() as window:
             for name in self._clinic(window):
-                yield name, window
+                yield name, self._at_size(window)
+
+    def _at_size(self, window: MainWindow) -> MainWindow:
+        """A waiting room fills the screen, whatever size that has."""
+        window.resize(*SIZE)
+        self._settle()
+        return window
 
     @contextmanager
     def _app(self) -> Iterator[MainWindow]:

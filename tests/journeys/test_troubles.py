@@ -1,5 +1,6 @@
 """What can be in the way: each is told calmly, with what to do, and no answer is lost."""
 
+import gc
 import os
 import subprocess
 import sys
@@ -17,6 +18,7 @@ from quizapp.ui.pages.error_page import ErrorPage
 from quizapp.ui.pages.home_page import HomePage
 from quizapp.ui.pages.quiz_page import QuizPage
 from quizapp.ui.pages.welcome_page import WelcomePage
+from quizapp.ui.widgets.disclosure import Disclosure
 from quizapp.ui.widgets.text import Text
 from tests.helpers.banks import write_bank
 from tests.helpers.disks import a_shared_folder, without_the_rights_of_root
@@ -49,7 +51,7 @@ def test_a_broken_bank_is_told_and_the_built_in_questions_are_offered(
     assert "We can’t open the questions" in words_on(page)
     assert "Code: BANK-1." in words_on(page)
     assert "corect" not in words_on(page), "details are there for whoever asks for them"
-    next(button for button in page.findChildren(type(page.primary)) if button.isCheckable()).click()
+    page.findChildren(Disclosure)[0].button.click()
     assert "corect" in words_on(page)
     assert "breath.yaml:" in words_on(page)
     assert page.primary.text() == "Use the built-in questions"
@@ -231,3 +233,16 @@ def test_a_start_after_a_crash_says_that_the_answers_are_safe(start_app: StartAp
     finally:
         again.window.close()
         again.close()
+
+
+# --- work beside the window -----------------------------------------------------------------------------
+
+
+def test_no_garbage_is_collected_beside_the_window(start_app: StartApp, qtbot: QtBot) -> None:
+    app = start_app()
+    qtbot.waitUntil(lambda: app.window.study is not None and app._at_work == 0, timeout=30_000)
+    gc.enable()
+    seen: list[bool] = []
+    app._in_background(lambda: seen.append(gc.isenabled())).join()
+    assert seen == [False]
+    qtbot.waitUntil(gc.isenabled, timeout=10_000)

@@ -1,15 +1,23 @@
 """The accessibility bus, as a screen reader sees it; for the Python that has its bindings."""
 
+from __future__ import annotations
+
 import atexit
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Iterator
 from contextlib import suppress
+from typing import Any, TypeVar
 
 import gi
 
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
+
+# What is on the bus has no types that a checker knows.
+Node = Any
+T = TypeVar("T")
 
 APP = "quizapp"
 PATIENCE_S = 20
@@ -23,7 +31,7 @@ STATES = (
 )
 
 
-def start_bus():
+def start_bus() -> None:
     """The registry that the session needs; a desktop would have it running."""
     for command in (["/usr/libexec/at-spi-bus-launcher", "--launch-immediately"], ["openbox"]):
         # They outlive us: nobody may wait for what they might still print.
@@ -32,7 +40,7 @@ def start_bus():
     time.sleep(1)
 
 
-def until(look, what):
+def until(look: Callable[[], T | None], what: str) -> T:
     """What `look` finds, once it finds something."""
     deadline = time.monotonic() + PATIENCE_S
     while time.monotonic() < deadline:
@@ -46,7 +54,7 @@ def until(look, what):
     sys.exit(f"not found on the bus: {what}")
 
 
-def windows():
+def windows() -> list[Node]:
     """The windows of the app that are there."""
     desktop = Atspi.get_desktop(0)
     found = []
@@ -57,13 +65,13 @@ def windows():
     return [window for window in found if window is not None]
 
 
-def is_shown(node):
+def is_shown(node: Node) -> bool:
     """Whether a person can see it."""
     states = node.get_state_set()
-    return states.contains(Atspi.StateType.SHOWING) and states.contains(Atspi.StateType.VISIBLE)
+    return bool(states.contains(Atspi.StateType.SHOWING) and states.contains(Atspi.StateType.VISIBLE))
 
 
-def walk(node, depth=0):
+def walk(node: Node, depth: int = 0) -> Iterator[tuple[Node, int]]:
     """Every node on screen, with how deep it lies."""
     node.clear_cache()
     if depth and not is_shown(node):
@@ -75,10 +83,10 @@ def walk(node, depth=0):
             yield from walk(child, depth + 1)
 
 
-def outline(window):
+def outline(window: Node) -> str:
     """One line for all that is spoken: role, name, description, states."""
     lines = []
-    depths = []  # of the silent boxes we are in
+    depths: list[int] = []  # of the silent boxes we are in
     for node, depth in walk(window):
         while depths and depths[-1] >= depth:
             depths.pop()
@@ -98,7 +106,7 @@ def outline(window):
     return "\n".join(lines) + "\n"
 
 
-def find(role, name=None, part=None):
+def find(role: str, name: str | None = None, part: str | None = None) -> Node | None:
     """The first node on screen of this role, whose name is `name` or holds `part`."""
     for window in windows():
         for node, _ in walk(window):
@@ -112,6 +120,6 @@ def find(role, name=None, part=None):
     return None
 
 
-def press(node):
+def press(node: Node) -> None:
     """Do what the node offers first: press a button, choose an answer."""
     node.get_action_iface().do_action(0)

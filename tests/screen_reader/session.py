@@ -1,19 +1,22 @@
 """One session by accessibility actions alone: `session.py PYTHON FOLDER`; prints what was heard."""
 
+from __future__ import annotations
+
 import subprocess
 import sys
 import time
 from pathlib import Path
 
-import bus
 from gi.repository import Atspi, GLib
+
+from tests.screen_reader import bus
 
 python, folder = sys.argv[1], Path(sys.argv[2])
 bus.start_bus()
-heard = []
+heard: list[str] = []
 
 
-def hear(event):
+def hear(event: bus.Node) -> None:
     """Keep what is announced."""
     heard.append(str(event.any_data))
 
@@ -23,7 +26,7 @@ listener.register("object:announcement")
 app = subprocess.Popen([python, "-m", "quizapp", "--data-dir", str(folder), "--lang", "en"])
 
 
-def wait(seconds):
+def wait(seconds: float) -> None:
     """Let events come in."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
@@ -31,7 +34,7 @@ def wait(seconds):
         time.sleep(0.01)
 
 
-def press(role, name=None, part=None):
+def press(role: str, name: str | None = None, part: str | None = None) -> None:
     """Press what is called so, once it is there and a second press is no double press."""
     node = bus.until(lambda: bus.find(role, name, part), f"{role} {name or part or ''}")
     wait(0.8)
