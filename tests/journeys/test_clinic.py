@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
@@ -48,6 +49,22 @@ def questions(tmp_path: Path) -> Path:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     return tmp_path / "data"
+
+
+@pytest.fixture
+def desk() -> Iterator[Desk]:
+    desk = Desk()
+    yield desk
+    desk.clear()
+
+
+@pytest.fixture
+def desk_window(desk: Desk) -> MainWindow:
+    """A window that asks for the PIN."""
+    window, flow = Clinic().open(desk)
+    flow.open()
+    settle()
+    return window
 
 
 def clicker(window: MainWindow) -> Clicker:
@@ -178,12 +195,11 @@ def test_after_the_clinic_a_person_is_back_where_they_were(
 # --- the PIN ------------------------------------------------------------------------------------------------
 
 
-def test_five_wrong_pins_bring_a_wait_that_the_right_one_outlives(tmp_path: Path) -> None:
+def test_five_wrong_pins_bring_a_wait_that_the_right_one_outlives(tmp_path: Path, desk: Desk) -> None:
     time = datetime(2026, 11, 20, 9, tzinfo=UTC)
     seconds = 0.0
     lock = StaffPin(tmp_path, lambda: time, lambda: seconds)
     lock.set_pin(PIN)
-    desk = Desk()
     window, flow = Clinic(pin_on_disk=lock).open(desk)
     typist = Typist(window)
     flow.open()
@@ -202,7 +218,6 @@ def test_five_wrong_pins_bring_a_wait_that_the_right_one_outlives(tmp_path: Path
     time, seconds = time + timedelta(seconds=30), 30.0
     typist.press(Key.Key_Return)
     page_on_screen(window, StaffPage)
-    desk.clear()
 
 
 def test_digits_come_into_the_pin_wherever_the_focus_is(desk_window: MainWindow) -> None:
@@ -210,15 +225,6 @@ def test_digits_come_into_the_pin_wherever_the_focus_is(desk_window: MainWindow)
     page.heading().setFocus()
     type_digits(Typist(desk_window), "12")
     assert page.entry.pin() == "12"
-
-
-@pytest.fixture
-def desk_window() -> MainWindow:
-    desk = Desk()
-    window, flow = Clinic().open(desk)
-    flow.open()
-    settle()
-    return window
 
 
 def test_escape_leaves_the_pin_page(desk_window: MainWindow) -> None:
