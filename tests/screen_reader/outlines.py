@@ -26,7 +26,7 @@ def calm() -> str | None:
     """What is read twice in a row, of all windows: a page takes a moment to be told whole."""
     global last
     before, last = last, "\n".join(bus.outline(window) for window in bus.windows())
-    return last if last == before and "(focused)" in last else None
+    return last if last == before and "(focused" in last else None
 
 
 assert server.stdin is not None

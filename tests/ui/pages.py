@@ -364,7 +364,7 @@ def _pin(desk: Desk, *, has_pad: bool) -> MainWindow:
     title = texts()("pin-for", name=FACES[1].name)
     page = PinPage(window.look, texts(), title, texts()("pin-open"), can_forget=True)
     window.open_page(page)
-    page.entry.pad_button.setChecked(has_pad)
+    page.entry.show_pad(has_pad)
     page.refuse(texts()("pin-wait", seconds=30))
     settle()
     return window
@@ -374,7 +374,7 @@ def _new_pin(desk: Desk, *, has_pin: bool) -> MainWindow:
     window = desk.open(None)
     page = NewPinPage(window.look, texts(), LOCK_KEY, has_pin=has_pin)
     window.open_page(page)
-    page.entry.pad_button.setChecked(not has_pin)
+    page.entry.show_pad(not has_pin)
     settle()
     return window
 

@@ -117,8 +117,7 @@ class PinEntry(QWidget):
             self.fields.append(field)
         self._current = self.fields[0]
         self.pad_button = Button(look, "", Kind.LINK, icon="chevron-right", parent=typed)
-        self.pad_button.setCheckable(True)
-        self.pad_button.toggled.connect(self._show_pad)
+        self.pad_button.clicked.connect(self._turn_pad)
         column.addWidget(self.pad_button)
         self.pad = NumberPad(look, texts, self)
         for digit, key in enumerate(self.pad.digits):
@@ -127,8 +126,7 @@ class PinEntry(QWidget):
         column.addStretch()
         self._row.addWidget(self.pad, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._row.addStretch(1)
-        self.pad_button.setChecked(shows_pad)
-        self._show_pad(shows_pad)
+        self.show_pad(shows_pad)
 
     def pin(self, index: int = 0) -> str:
         """What stands in the field of this place."""
@@ -153,7 +151,11 @@ class PinEntry(QWidget):
     def _say_how_many(self) -> None:
         announce(self, self._texts("pin-count", count=len(self._current.text())))
 
-    def _show_pad(self, is_shown: bool) -> None:
+    def _turn_pad(self) -> None:
+        self.show_pad(self.pad.isHidden())
+
+    def show_pad(self, is_shown: bool) -> None:
+        """Offer the number pad, or put it away."""
         self.pad_button.setText(self._texts("pin-hide-pad" if is_shown else "pin-show-pad"))
         self.pad_button.set_icon("chevron-down" if is_shown else "chevron-right")
         self.pad.setVisible(is_shown)
