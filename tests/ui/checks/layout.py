@@ -42,7 +42,7 @@ def width_faults(window: MainWindow, asked: int) -> list[str]:
     if area.horizontalScrollBar().maximum() > 0 or sheet.width() > area.viewport().width():
         faults.append(f"the page is {sheet.width()} wide in a view of {area.viewport().width()}")
     for part in (window.header, window.page.footer):
-        if part.minimumSizeHint().width() > window.width():
+        if part.isVisible() and part.minimumSizeHint().width() > window.width():
             faults.append(f"{type(part).__name__} needs {part.minimumSizeHint().width()}")
     return faults
 
