@@ -12,7 +12,7 @@ _ROLES = {
     "Group": QAccessible.Role.Grouping,
     "Card": QAccessible.Role.Pane,
     "Chip": QAccessible.Role.StaticText,
-    "StepBar": QAccessible.Role.Indicator,
+    "StepBar": QAccessible.Role.StaticText,
     "TopicRow": QAccessible.Role.ListItem,
     "TopicBars": QAccessible.Role.List,
     "CompareItem": QAccessible.Role.ListItem,

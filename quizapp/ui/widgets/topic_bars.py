@@ -119,6 +119,7 @@ class TopicBars(QWidget):
         overdue: frozenset[str] = frozenset(),
     ) -> None:
         super().__init__(parent)
+        self.setAccessibleName(texts("summary-known"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
