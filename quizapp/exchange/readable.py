@@ -1,4 +1,4 @@
-"""A person's data as plain text: all that is kept, and the notes about questions to send by hand."""
+"""A person's data as plain text: answers, list and notes, and the notes about questions to send by hand."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _CERTAINTY = {
 def answers_as_text(
     facts: Iterable[Fact], bank: Bank, texts: Texts, *, made_at: datetime, timezone: tzinfo
 ) -> str:
-    """Everything that is kept, day by day, in the order in which it was recorded."""
+    """What was answered, put on the list and noted, day by day, in the order in which it was recorded."""
     facts = tuple(facts)
     written = {added.id: added.text for added in facts if isinstance(added, OwnQuestionAdded)}
     made_on = spoken_date(texts, made_at.astimezone(timezone).date())

@@ -46,7 +46,7 @@ def test_all_that_is_kept_stands_in_the_text_day_by_day() -> None:
         == f"""\
 My answers
 
-This is all that the app keeps about you. It was made on 29 November 2026.
+Your answers, your list and your notes. The app also keeps your settings. Made on 29 November 2026.
 
 20 November 2026
 - Right: {SINGLE.stem} (Very sure)

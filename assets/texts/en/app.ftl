@@ -30,7 +30,7 @@ welcome-answers-saved = Your answers are saved. You can go on where you stopped.
 welcome-what-kept = What this app keeps
 welcome-loading = Getting your questions ready…
 welcome-loading-detail = This takes a moment. Your place is kept.
-welcome-low-space = The disk is nearly full. Free some space before the next session. Your answers are safe.
+welcome-low-space = The disk is nearly full. Free some space before next time. Your answers are safe.
 welcome-crashed = The app closed by mistake last time. Your answers are safe.
 welcome-recovered = Part of your old answers could not be read. We got back { $read }. The damaged file is kept.
 welcome-settings-damaged = Your settings could not be read, so the usual ones are used. The damaged file is kept.
@@ -59,7 +59,7 @@ practice-lead = Choose a topic. You get a few questions about it.
 
 ## Ask my clinician
 ask-title = Ask my clinician
-ask-lead = Questions to bring to your next visit. The list stays on this computer. If you feel very ill or unsafe, get help now.
+ask-lead = Questions for your next visit with your doctor, nurse or other clinician. The list stays on this computer. If you feel very ill or unsafe, get help now.
 ask-empty = Your list is empty. After an answer you can add its question here.
 ask-more = { $count ->
     [one] And 1 more.
@@ -92,7 +92,7 @@ print-paper-a4 = A4
 print-print = Print
 print-pdf = Save as PDF
 print-html = Save as a web page
-print-html-hint = The web page is the one for screen readers.
+print-html-hint = The web page works best with a screen reader.
 print-preview = This is how it looks
 print-file = my-questions
 print-no-printer = No printer was found. You can save the page instead.
@@ -117,7 +117,7 @@ progress-no-mixups = No mix-ups so far.
 ## My data
 data-page = My data
 data-where = Where your answers are
-data-where-detail = Your answers and your list are saved on this computer only.
+data-where-detail = Your answers, your list and your notes are saved on this computer only.
 data-folder = Show the folder
 data-folder-by-hand = The folder could not be opened. You can find it under the name above.
 data-move = Move to another computer
@@ -141,7 +141,7 @@ data-questions-detail = Someone may give you a folder of questions. It is checke
 data-open-questions = Open another question set
 data-erase-title = Erase
 data-erase = Erase everything
-data-erase-detail = This erases your answers, your list, your settings and all copies on this computer. It can’t be undone.
+data-erase-detail = This erases your answers, your list, your notes, your settings and the copies the app made. Files that you saved yourself stay. It can’t be undone.
 data-erase-ask = Erase all your answers?
 data-erase-now = Erase
 data-keep = Keep them
@@ -225,7 +225,7 @@ result-line-right-very = You were very sure, and you were right.
 result-line-right-fairly = You were fairly sure, and you were right.
 result-line-right-guessing = You guessed, so we’ll show it again soon.
 result-line-right = Here is why.
-result-line-wrong-very = You were very sure. Many people mix this up.
+result-line-wrong-very = You were very sure. This is easy to mix up.
 result-line-wrong = Thanks for trying. Here is what to know.
 result-line-not-sure = Thank you for being honest. Here is what to know.
 result-announce = { $title }. The right answer is: { $answer }
@@ -255,8 +255,8 @@ month-12 = December
 why-opener = It is a gentle place to start.
 why-recheck = These got mixed up a few questions ago. Here is another look in new words.
 why-due = It is time to check it again.
-why-safety = It helps keep you safe.
-why-common-mixup = Many people mix this up.
+why-safety = It is about staying safe.
+why-common-mixup = This is easy to mix up.
 why-cannot-tell = We can’t tell yet how well you know this.
 why-practice = It is good practice for you now.
 
@@ -273,7 +273,7 @@ summary-worth = { $count ->
     [one] This point is worth another look.
    *[other] These { $count } points are worth another look.
  }
-summary-all-right = You know these well. We will check again another day.
+summary-all-right = Nothing needs another look today. We will check again another day.
 summary-known = What you know so far
 level-overdue = { $level }, time to review
 level-change = { $before }, now { $after }
@@ -309,7 +309,6 @@ go-back = Go back
 
 ## Text size, colours, keys
 looks-page = Text size and settings
-looks-title = Text size and colors
 looks-size = Text size
 looks-size-automatic = Fit my screen
 looks-size-percent = { $percent } %
@@ -335,7 +334,7 @@ help-stands-in = The numbers for your country could not be found. These are the 
 
 ## About, keys, what is kept
 about-page = About this app
-about-what = Know the Difference helps you tell ketamine and opioids apart. The questions come from five public articles. Each fact was checked against other sources.
+about-what = Know the Difference helps you tell ketamine and opioids apart. The questions come from five public articles. We checked each fact against other sources.
 about-review = No clinician has reviewed the questions yet. Ask your care team about anything that worries you.
 about-version = App version { $version }. Question set { $bank }.
 about-version-loading = App version { $version }.
@@ -344,15 +343,14 @@ about-us = Phone numbers and laws are for the United States.
 about-keys = Keys you can use
 about-kept = What this app keeps
 kept-page = What this app keeps
-kept-own = On your own: your answers and your list are saved on this computer only. You can erase them in Settings, under My data.
-kept-clinic = In a clinic: your answers are never saved. They are erased when you finish. If you choose “Show my clinician”, staff can see them for up to 15 minutes; then they are erased.
-kept-sent = Nothing is sent anywhere. The app never goes online.
-kept-name = We do not ask your name.
+kept-own = On your own: your answers, your list, your notes and your settings are saved on this computer only. The app keeps a few copies in case a file is damaged. To erase it all, open Settings, then My data.
+kept-clinic = In a clinic: your answers are never saved. They are erased when you finish. If you choose “Show my clinician”, staff can see what to talk about for up to 15 minutes, and can print it. Then the app erases it.
+kept-sent = The app sends nothing. It never goes online.
+kept-name = You do not have to give your name.
 kept-folder = The folder
 keys-page = Keys you can use
-keys-title = Keys you can use
 keys-tab = Tab and Shift+Tab
-keys-tab-does = Go to the next or the last control
+keys-tab-does = Go to the next button or group of answers, or back
 keys-arrows = Arrow keys
 keys-arrows-does = Move inside a group of answers
 keys-space = Space
@@ -360,7 +358,7 @@ keys-space-does = Choose
 keys-enter = Enter
 keys-enter-does = Press the main button
 keys-numbers = 1 to 9
-keys-numbers-does = Choose an answer by its number. You can turn this off under Text size.
+keys-numbers-does = Choose an answer by its number. You can turn this off in Settings.
 keys-zero = 0
 keys-zero-does = Say “I’m not sure”
 keys-move = Alt and an arrow key
@@ -368,7 +366,7 @@ keys-move-does = Move a step up or down
 keys-size = Ctrl and plus, minus or 0
 keys-size-does = Make the text larger, smaller or normal
 keys-looks = Alt+T
-keys-looks-does = Open text size and colors
+keys-looks-does = Open text size and settings
 keys-simpler = Alt+S
 keys-simpler-does = Say an explanation in simpler words
 keys-help = Alt+H
@@ -405,7 +403,7 @@ error-store-newer-version = Your answers were saved by a newer version of the ap
 error-store-unreadable = The file can’t be reached. Your answers are safe.
 error-bug-title = The app made a mistake
 error-bug = Something went wrong in the app. Your saved answers are safe. You can close it and open it again.
-error-low-space = Your answer is saved. The disk is nearly full. Free some space before the next session.
+error-low-space = Your answer is saved. The disk is nearly full. Free some space before next time.
 
 ## Language
 language-name = English

@@ -91,8 +91,8 @@ group-since = { $minutes ->
 group-why-opener = Why: it is a gentle place to start.
 group-why-recheck = Why: this was mixed up before. Here it comes in new words.
 group-why-due = Why: it is time to look at it again.
-group-why-safety = Why: it helps keep people safe.
-group-why-common-mixup = Why: many people mix this up.
+group-why-safety = Why: it is about staying safe.
+group-why-common-mixup = Why: this is easy to mix up.
 group-why-cannot-tell = Why: we can’t tell yet how clear this is to the group.
 group-why-practice = Why: it is good practice for the group now.
 

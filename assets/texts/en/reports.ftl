@@ -21,7 +21,7 @@ report-date = { $day } { $month } { $year }
 
 ## My answers as a text, for the curious
 mine-title = My answers
-mine-lead = This is all that the app keeps about you. It was made on { $date }.
+mine-lead = Your answers, your list and your notes. The app also keeps your settings. Made on { $date }.
 mine-empty = The app keeps no answers of yours.
 mine-session = { $date }
 mine-answer-right = Right: { $question }
@@ -37,7 +37,7 @@ mine-problem = You said that something is wrong with: { $question }. Your note: 
 
 ## Notes about questions, to be sent by hand
 notes-title = Notes about questions
-notes-lead = You can send this file to the people who made the questions. The app sends nothing by itself.
+notes-lead = You can send this file to the people who gave you the app. The app sends nothing by itself.
 notes-question = Question { $id } ({ $fingerprint })
 notes-version = Question set { $bank }. App version { $version }.
 notes-note = Note of { $date }: { $note }

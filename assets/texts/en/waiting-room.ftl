@@ -9,14 +9,14 @@ keys-hide-does = Hide the screen
 ## Start
 patient-start-page = Start
 patient-start-title = A few short questions while you wait
-patient-start-stop = You can stop at any time. It will not change your care.
+patient-start-stop = It is your choice. You can stop at any time.
 patient-start-name = We do not ask your name. Nothing you answer is saved on this computer.
 patient-start-erased = Your answers are erased when you finish, or within 15 minutes if you choose to show your clinician.
 patient-start-time-short = About 3 minutes. There is no clock and no grade.
 patient-start-time-usual = About 5 minutes. There is no clock and no grade.
 patient-start-time-long = About 7 minutes. There is no clock and no grade.
-patient-start-time-until-clear = At most 10 minutes. There is no grade.
-patient-start-colors = Screen
+patient-start-time-until-clear = About 10 minutes at most. There is no grade.
+patient-start-colors = Colors
 patient-start-ready = I’m ready
 patient-start-staff = Staff
 
@@ -33,8 +33,8 @@ hidden-go-on = Go on
 ## Nobody there
 still-page = Are you still there?
 still-count = { $seconds ->
-    [one] To keep your answers private, we will clear the screen in 1 second.
-   *[other] To keep your answers private, we will clear the screen in { $seconds } seconds.
+    [one] To keep your answers private, we will erase them in 1 second.
+   *[other] To keep your answers private, we will erase them in { $seconds } seconds.
  }
 still-any-key = Press any key or touch the screen to go on. You can do this as often as you like.
 still-here = I’m still here
@@ -44,7 +44,7 @@ still-done = I’m done
 patient-end-page = Thank you
 patient-end-title = Thank you. Choose what happens to your answers.
 patient-end-show = Show my clinician
-patient-end-show-detail = Your clinician sees what to talk about with you. It is erased within 15 minutes.
+patient-end-show-detail = Your doctor, nurse or other clinician sees what to talk about with you, and can print it. The app erases it within 15 minutes.
 patient-end-erase = Erase now
 patient-end-erase-detail = Nobody sees your answers.
 patient-end-no-choice = If you choose nothing, your answers are erased.
@@ -55,12 +55,12 @@ erased-next = Start for next patient
 
 ## Answers wait for the clinician
 notes-wait-page = For your clinician
-notes-wait-title = Your clinician can see your answers now.
+notes-wait-title = The notes for your clinician are ready.
 notes-wait-until = They are erased in { $minutes ->
     [one] 1 minute
    *[other] { $minutes } minutes
  } or sooner.
-notes-wait-private = Staff needs the PIN to see them. The page has no name and no score.
+notes-wait-private = Staff needs the PIN to see them. They have no name and no score.
 notes-wait-open = Staff: open the notes
 notes-wait-next = Start for next patient
 notes-ask-page = Erase the notes?

@@ -30,7 +30,7 @@ welcome-answers-saved = Sus respuestas están guardadas. Puede seguir donde se q
 welcome-what-kept = Qué guarda esta aplicación
 welcome-loading = Preparamos sus preguntas…
 welcome-loading-detail = Tarda un momento. Su lugar se conserva.
-welcome-low-space = El disco está casi lleno. Libere espacio antes de la próxima sesión. Sus respuestas están a salvo.
+welcome-low-space = El disco está casi lleno. Libere espacio antes de la próxima vez. Sus respuestas están a salvo.
 welcome-crashed = La aplicación se cerró por error la última vez. Sus respuestas están a salvo.
 welcome-recovered = No se pudo leer una parte de sus respuestas anteriores. Recuperamos { $read }. El archivo dañado se conserva.
 welcome-settings-damaged = No se pudieron leer sus ajustes. Se usan los de siempre. El archivo dañado se conserva.
@@ -59,7 +59,7 @@ practice-lead = Elija un tema. Recibe unas preguntas sobre él.
 
 ## Ask my clinician
 ask-title = Preguntar en mi consulta
-ask-lead = Preguntas para llevar a su próxima consulta. La lista se queda en esta computadora. Si se siente muy mal o en peligro, pida ayuda ahora.
+ask-lead = Preguntas para su próxima consulta con su médico, enfermero u otro profesional de salud. La lista se queda en esta computadora. Si se siente muy mal o en peligro, pida ayuda ahora.
 ask-empty = Su lista está vacía. Después de una respuesta puede agregar aquí esa pregunta.
 ask-more = { $count ->
     [one] Y 1 más.
@@ -117,7 +117,7 @@ progress-no-mixups = Ninguna confusión hasta ahora.
 ## My data
 data-page = Mis datos
 data-where = Dónde están sus respuestas
-data-where-detail = Sus respuestas y su lista se guardan solo en esta computadora.
+data-where-detail = Sus respuestas, su lista y sus notas se guardan solo en esta computadora.
 data-folder = Mostrar la carpeta
 data-folder-by-hand = No se pudo abrir la carpeta. La encuentra con el nombre de arriba.
 data-move = Pasar a otra computadora
@@ -141,7 +141,7 @@ data-questions-detail = Alguien puede darle una carpeta de preguntas. Se revisa 
 data-open-questions = Abrir otras preguntas
 data-erase-title = Borrar
 data-erase = Borrar todo
-data-erase-detail = Esto borra sus respuestas, su lista, sus ajustes y todas las copias en esta computadora. No se puede deshacer.
+data-erase-detail = Esto borra sus respuestas, su lista, sus notas, sus ajustes y las copias que hizo la aplicación. Los archivos que usted guardó se quedan. No se puede deshacer.
 data-erase-ask = ¿Borrar todas sus respuestas?
 data-erase-now = Borrar
 data-keep = Conservarlas
@@ -217,7 +217,7 @@ result-tag-yours-right = Su respuesta: correcta
 result-tag-right = Respuesta correcta
 result-tag-yours = Su respuesta
 result-right = Así es
-result-not-quite = Casi
+result-not-quite = No es así
 result-partly = Correcto en parte
 result-not-sure = Es bueno saberlo
 result-count = Tiene { $right } de { $total }.
@@ -225,7 +225,7 @@ result-line-right-very = Respondió con mucha seguridad, y acertó.
 result-line-right-fairly = Respondió con bastante seguridad, y acertó.
 result-line-right-guessing = Adivinó, así que pronto se la mostramos otra vez.
 result-line-right = Aquí está por qué.
-result-line-wrong-very = Respondió con mucha seguridad. Muchas personas confunden esto.
+result-line-wrong-very = Respondió con mucha seguridad. Esto se confunde fácilmente.
 result-line-wrong = Gracias por intentarlo. Esto es lo que conviene saber.
 result-line-not-sure = Gracias por su honestidad. Esto es lo que conviene saber.
 result-announce = { $title }. La respuesta correcta es: { $answer }
@@ -255,8 +255,8 @@ month-12 = diciembre
 why-opener = Es una forma tranquila de empezar.
 why-recheck = Esto se confundió hace unas preguntas. Aquí está otra vez, con otras palabras.
 why-due = Es hora de repasarlo.
-why-safety = Ayuda a cuidar su seguridad.
-why-common-mixup = Muchas personas confunden esto.
+why-safety = Trata de cuidar su seguridad.
+why-common-mixup = Esto se confunde fácilmente.
 why-cannot-tell = Todavía no podemos saber qué tan bien conoce esto.
 why-practice = Es buena práctica para usted ahora.
 
@@ -273,7 +273,7 @@ summary-worth = { $count ->
     [one] Conviene repasar este punto.
    *[other] Conviene repasar estos { $count } puntos.
  }
-summary-all-right = Usted conoce bien esto. Lo repasamos otro día.
+summary-all-right = Hoy no hay nada que repasar. Volvemos a preguntar otro día.
 summary-known = Lo que ya sabe
 level-overdue = { $level }, hora de repasar
 level-change = { $before }, ahora { $after }
@@ -309,7 +309,6 @@ closed = Cerrado
 
 ## Text size, colours, keys
 looks-page = Tamaño del texto y ajustes
-looks-title = Tamaño del texto y colores
 looks-size = Tamaño del texto
 looks-size-automatic = Según mi pantalla
 looks-size-percent = { $percent } %
@@ -335,7 +334,7 @@ help-stands-in = No se encontraron los números de su país. Estos son los núme
 
 ## About, keys, what is kept
 about-page = Acerca de esta aplicación
-about-what = Conozca la diferencia le ayuda a distinguir la ketamina de los opioides. Las preguntas vienen de cinco artículos públicos. Cada dato se comparó con otras fuentes.
+about-what = Conozca la diferencia le ayuda a distinguir la ketamina de los opioides. Las preguntas vienen de cinco artículos públicos. Comparamos cada dato con otras fuentes.
 about-review = Todavía ningún profesional de salud ha revisado las preguntas. Pregunte a su equipo de atención sobre lo que le preocupe.
 about-version = Versión { $version } de la aplicación. Preguntas { $bank }.
 about-version-loading = Versión { $version } de la aplicación.
@@ -344,15 +343,14 @@ about-us = Los números de teléfono y las leyes son de los Estados Unidos.
 about-keys = Teclas que puede usar
 about-kept = Qué guarda esta aplicación
 kept-page = Qué guarda esta aplicación
-kept-own = Por su cuenta: sus respuestas y su lista se guardan solo en esta computadora. Puede borrarlas en Ajustes, en Mis datos.
-kept-clinic = En una clínica: sus respuestas nunca se guardan. Se borran cuando termina. Si elige “Mostrar a mi profesional”, el personal puede verlas hasta por 15 minutos; luego se borran.
-kept-sent = No se envía nada a ningún lado. La aplicación nunca usa internet.
-kept-name = No le preguntamos su nombre.
+kept-own = Por su cuenta: sus respuestas, su lista, sus notas y sus ajustes se guardan solo en esta computadora. La aplicación guarda algunas copias por si un archivo se daña. Para borrar todo, abra Ajustes y luego Mis datos.
+kept-clinic = En una clínica: sus respuestas nunca se guardan. Se borran cuando termina. Si elige “Mostrar a mi profesional”, el personal puede ver de qué hablar con usted hasta por 15 minutos, y puede imprimirlo. Luego la aplicación lo borra.
+kept-sent = La aplicación no envía nada. Nunca usa internet.
+kept-name = No tiene que dar su nombre.
 kept-folder = La carpeta
 keys-page = Teclas que puede usar
-keys-title = Teclas que puede usar
 keys-tab = Tab y Mayús+Tab
-keys-tab-does = Ir al control siguiente o al anterior
+keys-tab-does = Ir al botón o grupo de respuestas siguiente, o al anterior
 keys-arrows = Teclas de flecha
 keys-arrows-does = Moverse entre las respuestas
 keys-space = Barra espaciadora
@@ -360,7 +358,7 @@ keys-space-does = Elegir
 keys-enter = Entrar
 keys-enter-does = Presionar el botón principal
 keys-numbers = 1 a 9
-keys-numbers-does = Elegir una respuesta por su número. Puede apagar esto en Tamaño del texto.
+keys-numbers-does = Elegir una respuesta por su número. Puede apagar esto en Ajustes.
 keys-zero = 0
 keys-zero-does = Decir “No lo sé”
 keys-move = Alt y una tecla de flecha
@@ -368,7 +366,7 @@ keys-move-does = Subir o bajar un paso
 keys-size = Ctrl y más, menos o 0
 keys-size-does = Texto más grande, más pequeño o normal
 keys-looks = Alt+T
-keys-looks-does = Abrir tamaño del texto y colores
+keys-looks-does = Abrir tamaño del texto y ajustes
 keys-simpler = Alt+S
 keys-simpler-does = Decir una explicación con palabras más simples
 keys-help = Alt+H
@@ -405,7 +403,7 @@ error-store-newer-version = Sus respuestas las guardó una versión más nueva d
 error-store-unreadable = No se puede llegar al archivo. Sus respuestas están a salvo.
 error-bug-title = La aplicación cometió un error
 error-bug = Algo salió mal en la aplicación. Sus respuestas guardadas están a salvo. Puede cerrarla y abrirla otra vez.
-error-low-space = Su respuesta está guardada. El disco está casi lleno. Libere espacio antes de la próxima sesión.
+error-low-space = Su respuesta está guardada. El disco está casi lleno. Libere espacio antes de la próxima vez.
 
 ## Language
 language-name = Español

@@ -91,8 +91,8 @@ group-since = { $minutes ->
 group-why-opener = Por qué: es una forma tranquila de empezar.
 group-why-recheck = Por qué: esto se confundió antes. Aquí viene con otras palabras.
 group-why-due = Por qué: es hora de repasarlo.
-group-why-safety = Por qué: ayuda a cuidar a las personas.
-group-why-common-mixup = Por qué: muchas personas confunden esto.
+group-why-safety = Por qué: trata de cuidar la seguridad.
+group-why-common-mixup = Por qué: esto se confunde fácilmente.
 group-why-cannot-tell = Por qué: todavía no sabemos qué tan claro está para el grupo.
 group-why-practice = Por qué: es buena práctica para el grupo ahora.
 

@@ -21,7 +21,7 @@ report-date = { $day } de { $month } de { $year }
 
 ## My answers as a text, for the curious
 mine-title = Mis respuestas
-mine-lead = Esto es todo lo que la aplicación guarda sobre usted. Se hizo el { $date }.
+mine-lead = Sus respuestas, su lista y sus notas. La aplicación guarda también sus ajustes. Se hizo el { $date }.
 mine-empty = La aplicación no guarda respuestas suyas.
 mine-session = { $date }
 mine-answer-right = Correcta: { $question }
@@ -37,7 +37,7 @@ mine-problem = Usted avisó de un problema con: { $question }. Su nota: { $note 
 
 ## Notes about questions, to be sent by hand
 notes-title = Notas sobre las preguntas
-notes-lead = Puede enviar este archivo a quienes hicieron las preguntas. La aplicación no envía nada sola.
+notes-lead = Puede enviar este archivo a quienes le dieron la aplicación. La aplicación no envía nada sola.
 notes-question = Pregunta { $id } ({ $fingerprint })
 notes-version = Preguntas { $bank }. Versión { $version } de la aplicación.
 notes-note = Nota del { $date }: { $note }

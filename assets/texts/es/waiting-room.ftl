@@ -9,14 +9,14 @@ keys-hide-does = Ocultar la pantalla
 ## Start
 patient-start-page = Empezar
 patient-start-title = Unas preguntas cortas mientras espera
-patient-start-stop = Puede parar cuando quiera. Esto no cambia su atención.
+patient-start-stop = Usted decide. Puede parar cuando quiera.
 patient-start-name = No le preguntamos su nombre. Nada de lo que conteste se guarda en esta computadora.
 patient-start-erased = Sus respuestas se borran cuando termina, o en 15 minutos si elige mostrarlas a su profesional de salud.
 patient-start-time-short = Unos 3 minutos. No hay reloj ni calificación.
 patient-start-time-usual = Unos 5 minutos. No hay reloj ni calificación.
 patient-start-time-long = Unos 7 minutos. No hay reloj ni calificación.
-patient-start-time-until-clear = 10 minutos como máximo. No hay calificación.
-patient-start-colors = Pantalla
+patient-start-time-until-clear = Unos 10 minutos como máximo. No hay calificación.
+patient-start-colors = Colores
 patient-start-ready = Ya puedo empezar
 patient-start-staff = Personal
 
@@ -33,8 +33,8 @@ hidden-go-on = Seguir
 ## Nobody there
 still-page = ¿Sigue ahí?
 still-count = { $seconds ->
-    [one] Para proteger sus respuestas, vamos a borrar la pantalla en 1 segundo.
-   *[other] Para proteger sus respuestas, vamos a borrar la pantalla en { $seconds } segundos.
+    [one] Para proteger sus respuestas, las vamos a borrar en 1 segundo.
+   *[other] Para proteger sus respuestas, las vamos a borrar en { $seconds } segundos.
  }
 still-any-key = Presione una tecla o toque la pantalla para seguir. Puede hacerlo las veces que quiera.
 still-here = Aquí sigo
@@ -42,9 +42,9 @@ still-done = Ya terminé
 
 ## The end
 patient-end-page = Gracias
-patient-end-title = Gracias. Por favor, devuelva la laptop al personal.
+patient-end-title = Gracias. Elija qué pasa con sus respuestas.
 patient-end-show = Mostrar a mi profesional
-patient-end-show-detail = Su profesional de salud ve de qué hablar con usted. Se borra en 15 minutos.
+patient-end-show-detail = Su médico, enfermero u otro profesional de salud ve de qué hablar con usted, y puede imprimirlo. La aplicación lo borra en 15 minutos.
 patient-end-erase = Borrar ahora
 patient-end-erase-detail = Nadie ve sus respuestas.
 patient-end-no-choice = Si no elige nada, sus respuestas se borran.
@@ -55,12 +55,12 @@ erased-next = Empezar con el siguiente paciente
 
 ## Answers wait for the clinician
 notes-wait-page = Para su profesional de salud
-notes-wait-title = Su profesional de salud ya puede ver sus respuestas.
+notes-wait-title = Las notas para su profesional de salud están listas.
 notes-wait-until = Se borran en { $minutes ->
     [one] 1 minuto
    *[other] { $minutes } minutos
  } o antes.
-notes-wait-private = El personal necesita el PIN para verlas. La página no tiene nombre ni calificación.
+notes-wait-private = El personal necesita el PIN para verlas. No tienen nombre ni calificación.
 notes-wait-open = Personal: abrir las notas
 notes-wait-next = Empezar con el siguiente paciente
 notes-ask-page = ¿Borrar las notas?
