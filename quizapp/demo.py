@@ -34,14 +34,14 @@ def take_session(out: Path, seed: int, questions: Path | None = None) -> int:
     """Take one whole session; pictures and transcript.json go to `out`. The exit code."""
     out.mkdir(parents=True, exist_ok=True)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    application = make_application()
+    make_application()
     with tempfile.TemporaryDirectory() as folder:
         app = App(Path(folder), questions, None)
         window = app.window
         window.use_settings(replace(window.settings, theme=Theme.LIGHT, text_size=1.0))
         window.show()
         try:
-            transcript = _Learner(application, window, out, random.Random(seed)).go_through()
+            transcript = _Learner(window, out, random.Random(seed)).go_through()
         finally:
             window.close()
             app.close()
@@ -54,14 +54,14 @@ def take_session(out: Path, seed: int, questions: Path | None = None) -> int:
 class _Learner:
     """Presses the same buttons as a person."""
 
-    def __init__(self, application: QApplication, window: MainWindow, out: Path, rng: random.Random) -> None:
-        self._application, self._window, self._out, self._rng = application, window, out, rng
+    def __init__(self, window: MainWindow, out: Path, rng: random.Random) -> None:
+        self._window, self._out, self._rng = window, out, rng
         self._pictures = 0
 
     def go_through(self) -> list[dict[str, object]]:
         """Welcome, every question with its explanation, summary, and the pages that open over them."""
         window = self._window
-        self._until(lambda: window.study is not None)
+        until(lambda: window.study is not None)
         self._keep("welcome")
         for name, open_page in (
             ("help", window.open_help),
@@ -93,7 +93,7 @@ class _Learner:
             page.certainty_panel.cards[self._rng.choice(list(Certainty))].click()
         self._keep(f"question-{number}")
         self._press_primary()
-        self._until(lambda: page.is_checked)
+        until(lambda: page.is_checked)
         self._keep(f"explanation-{number}")
         assert page.feedback is not None
         response = page.feedback.response
@@ -122,24 +122,28 @@ class _Learner:
         )
 
     def _press_primary(self) -> None:
-        self._until(self._window.page.accepts_press)
+        until(self._window.page.accepts_press)
         self._window.page.primary.click()
-        self._settle()
-
-    def _until(self, is_done: Callable[[], bool]) -> None:
-        deadline = QDeadlineTimer(LONGEST_WAIT_MS)
-        while not is_done():
-            if deadline.hasExpired():
-                raise TimeoutError("the window did not get on")
-            self._application.processEvents()
-
-    def _settle(self) -> None:
-        for _ in range(4):
-            self._application.processEvents()
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        settle()
 
     def _keep(self, name: str) -> None:
         """Save a picture of the window as it stands."""
-        self._settle()
+        settle()
         self._pictures += 1
         self._window.grab().save(str(self._out / f"{self._pictures:02}-{name}.png"))
+
+
+def until(is_done: Callable[[], bool]) -> None:
+    """Let the window go on until something is so; raises TimeoutError after a minute."""
+    deadline = QDeadlineTimer(LONGEST_WAIT_MS)
+    while not is_done():
+        if deadline.hasExpired():
+            raise TimeoutError("the window did not get on")
+        QApplication.processEvents()
+
+
+def settle() -> None:
+    """Let everything that was asked for happen."""
+    for _ in range(6):
+        QApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

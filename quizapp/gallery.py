@@ -12,10 +12,8 @@ from itertools import chain
 from pathlib import Path
 from random import Random
 
-from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent
-from PySide6.QtWidgets import QApplication
-
 from quizapp.app import App, make_application
+from quizapp.demo import settle, until
 from quizapp.settings import Theme
 from quizapp.ui.main_window import MainWindow
 from quizapp.ui.pages import page as page_module
@@ -33,7 +31,6 @@ SIZE = (1366, 768)
 # Questions answered on the way: enough to meet most kinds, and to have something to show over time.
 SESSIONS = 3
 PIN = "2580"
-LONGEST_WAIT_MS = 60_000
 
 
 def make_gallery(out: Path, seed: int, questions: Path | None = None) -> int:
@@ -73,7 +70,7 @@ class _Tour:
     def _at_size(self, window: MainWindow) -> MainWindow:
         """A waiting room fills the screen, whatever size that has."""
         window.resize(*SIZE)
-        self._settle()
+        settle()
         return window
 
     @contextmanager
@@ -84,7 +81,7 @@ class _Tour:
             window.use_settings(replace(window.settings, theme=self._theme, text_size=self._size))
             window.resize(*SIZE)
             window.show()
-            self._until(lambda: window.study is not None)
+            until(lambda: window.study is not None)
             try:
                 yield window
             finally:
@@ -92,7 +89,7 @@ class _Tour:
                 window.close()
                 window.deleteLater()
                 app.close()
-                self._settle()
+                settle()
 
     # --- on one's own ---------------------------------------------------------------------------
 
@@ -110,7 +107,7 @@ class _Tour:
         met: set[str] = set()
         for session in range(SESSIONS):
             window.start(12)
-            self._settle()
+            settle()
             while isinstance(page := window.page, QuizPage):
                 kind = type(page.asked.question).__name__.lower()
                 if kind not in met:
@@ -145,7 +142,7 @@ class _Tour:
             if page.view.gaps():
                 page.not_sure.click()
         self._press(page.primary)
-        self._until(lambda: page.is_checked)
+        until(lambda: page.is_checked)
 
     # --- several people -------------------------------------------------------------------------
 
@@ -210,16 +207,16 @@ class _Tour:
         self._click(window.page, "group-leave", window)
         if isinstance(window.page, GroupLeavePage):
             self._click(window.page, "group-leave-now", window)
-        self._until(lambda: isinstance(window.page, StaffPage))
+        until(lambda: isinstance(window.page, StaffPage))
 
     # --- hands ----------------------------------------------------------------------------------
 
     def _opened(self, window: MainWindow, name: str, open_page: Callable[[], None]) -> Iterator[str]:
         open_page()
-        self._settle()
+        settle()
         yield name
         window.go_back()
-        self._settle()
+        settle()
 
     def _click(self, page: Page, key: str, window: MainWindow) -> None:
         words = window.texts(key)
@@ -231,19 +228,7 @@ class _Tour:
 
     def _press(self, button: Button) -> None:
         button.click()
-        self._settle()
-
-    def _until(self, is_done: Callable[[], bool]) -> None:
-        deadline = QDeadlineTimer(LONGEST_WAIT_MS)
-        while not is_done():
-            if deadline.hasExpired():
-                raise TimeoutError("the window did not get on")
-            QApplication.processEvents()
-
-    def _settle(self) -> None:
-        for _ in range(6):
-            QApplication.processEvents()
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        settle()
 
 
 def _sheet(names: list[str], out: Path) -> str:

@@ -291,6 +291,21 @@ class Match(Question):
 AnyQuestion = SingleChoice | MultipleChoice | TrueFalse | Sort | Order | Match
 
 
+def shown_count(question: AnyQuestion) -> int:
+    """How many things of the question have an order on screen."""
+    match question:
+        case SingleChoice() | MultipleChoice():
+            return len(question.options)
+        case TrueFalse():
+            return 2
+        case Sort():
+            return len(question.rows)
+        case Order():
+            return len(question.items)
+        case Match():
+            return len(question.pairs)
+
+
 def shuffled_order(question: AnyQuestion, shuffle: Sequence[int]) -> tuple[int, ...]:
     """The order in which options are shown, given a shuffled `range(len(options))`.
 

@@ -25,11 +25,10 @@ from quizapp.bank.questions import (
     AnyQuestion,
     Choice,
     Match,
-    MultipleChoice,
     Order,
     SingleChoice,
-    Sort,
     TrueFalse,
+    shown_count,
     shuffled_order,
 )
 from quizapp.engine import constants as c
@@ -140,7 +139,7 @@ class GroupSession:
         if selection is None:
             return None
         number = len(responses) + 1
-        order = list(range(_shown_count(selection.question)))
+        order = list(range(shown_count(selection.question)))
         Random(f"{self.started.seed}:{number}:order").shuffle(order)
         shown = shuffled_order(selection.question, order)
         return Asked(selection.question, number, self.started.length, shown, selection.why)
@@ -194,21 +193,6 @@ class GroupSession:
             answered_at=at,
             seconds_taken=0.0,
         )
-
-
-def _shown_count(question: AnyQuestion) -> int:
-    """How many things of the question have an order on screen."""
-    match question:
-        case SingleChoice() | MultipleChoice():
-            return len(question.options)
-        case TrueFalse():
-            return 2
-        case Sort():
-            return len(question.rows)
-        case Order():
-            return len(question.items)
-        case Match():
-            return len(question.pairs)
 
 
 def _what_counts(bank: Bank, question: AnyQuestion, hands: Hands, word: Word | None) -> Choice:

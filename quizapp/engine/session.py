@@ -17,12 +17,7 @@ from quizapp.bank.bank import Bank
 from quizapp.bank.questions import (
     AnyQuestion,
     Choice,
-    Match,
-    MultipleChoice,
-    Order,
-    SingleChoice,
-    Sort,
-    TrueFalse,
+    shown_count,
     shuffled_order,
 )
 from quizapp.engine import constants as c
@@ -352,7 +347,7 @@ class Session:
         if selection is None:
             return None
         number = len(self._responses) + 1
-        order = list(range(_shuffled_count(selection.question)))
+        order = list(range(shown_count(selection.question)))
         Random(f"{started.seed}:{number}:order").shuffle(order)
         shown = shuffled_order(selection.question, order)
         return Asked(selection.question, number, started.length, shown, selection.why)
@@ -457,18 +452,3 @@ def topic_view(state: LearnerState, topic: str) -> TopicView:
     else:
         level = TopicLevel.JUST_STARTED
     return TopicView(topic, level, answered)
-
-
-def _shuffled_count(question: AnyQuestion) -> int:
-    """How many things of the question have an order on screen."""
-    match question:
-        case SingleChoice() | MultipleChoice():
-            return len(question.options)
-        case TrueFalse():
-            return 2
-        case Sort():
-            return len(question.rows)
-        case Order():
-            return len(question.items)
-        case Match():
-            return len(question.pairs)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from PySide6 import __version__ as PYSIDE_VERSION
+import PySide6
 from PySide6.QtCore import QLocale, QObject, QThread, QTimer, Signal, Slot
 
 from quizapp.settings import Speed
@@ -33,7 +33,7 @@ class NoVoice(StrEnum):
 
 def line_that_adds_a_voice() -> str:
     """What to type so that the next start finds the extra: the same version of Qt, for this very Python."""
-    return f'python3 -m pip --python "{sys.executable}" install "PySide6_Addons=={PYSIDE_VERSION}"'
+    return f'python3 -m pip --python "{sys.executable}" install "PySide6_Addons=={PySide6.__version__}"'
 
 
 class Voice(QObject):
