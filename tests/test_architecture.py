@@ -13,7 +13,14 @@ import quizapp
 
 PACKAGE = Path(quizapp.__file__).parent
 FILES = sorted(PACKAGE.rglob("*.py"))
-WITH_QT = ("quizapp.ui", "quizapp.people_here", "quizapp.clinic_here", "quizapp.app", "quizapp.demo", "quizapp.gallery")
+WITH_QT = (
+    "quizapp.ui",
+    "quizapp.people_here",
+    "quizapp.clinic_here",
+    "quizapp.app",
+    "quizapp.demo",
+    "quizapp.gallery",
+)
 
 
 def module_name(path: Path) -> str:

@@ -308,7 +308,9 @@ def test_the_lock_names_no_address_and_a_hash_for_everything() -> None:
 def test_the_lock_holds_what_the_project_asks_for(python: str) -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     # What only measuring against others needs is not installed with the rest.
-    extras = [wanted for name, wanted in project["optional-dependencies"].items() if name not in ("bench", "speech")]
+    extras = [
+        wanted for name, wanted in project["optional-dependencies"].items() if name not in ("bench", "speech")
+    ]
     machine = {"python_version": python[:4], "python_full_version": python}
     locked = {
         canonicalize_name(line.name): line
