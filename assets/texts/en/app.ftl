@@ -66,6 +66,7 @@ ask-more = { $count ->
    *[other] And { $count } more.
  }
 ask-open = See my list
+ask-you-could = You could ask: “{ $question }”
 ask-on-list = On your list
 ask-own = Your own question
 ask-own-private = Your words stay on this computer.
@@ -344,7 +345,7 @@ about-keys = Keys you can use
 about-kept = What this app keeps
 kept-page = What this app keeps
 kept-own = On your own: your answers, your list, your notes and your settings are saved on this computer only. The app keeps a few copies in case a file is damaged. To erase it all, open Settings, then My data.
-kept-clinic = In a clinic: your answers are never saved. They are erased when you finish. If you choose “Show my clinician”, staff can see what to talk about for up to 15 minutes, and can print it. Then the app erases it.
+kept-clinic = In a clinic: your answers are never saved. They are erased when you finish. If you choose “Show my clinician”, staff can see what to talk about for up to 15 minutes. They can also print it. Then the app erases it.
 kept-sent = The app sends nothing. It never goes online.
 kept-name = You do not have to give your name.
 kept-folder = The folder

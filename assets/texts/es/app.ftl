@@ -66,6 +66,7 @@ ask-more = { $count ->
    *[other] Y { $count } más.
  }
 ask-open = Ver mi lista
+ask-you-could = Podría preguntar: “{ $question }”
 ask-on-list = En su lista
 ask-own = Su propia pregunta
 ask-own-private = Sus palabras se quedan en esta computadora.
@@ -344,7 +345,7 @@ about-keys = Teclas que puede usar
 about-kept = Qué guarda esta aplicación
 kept-page = Qué guarda esta aplicación
 kept-own = Por su cuenta: sus respuestas, su lista, sus notas y sus ajustes se guardan solo en esta computadora. La aplicación guarda algunas copias por si un archivo se daña. Para borrar todo, abra Ajustes y luego Mis datos.
-kept-clinic = En una clínica: sus respuestas nunca se guardan. Se borran cuando termina. Si elige “Mostrar a mi profesional”, el personal puede ver de qué hablar con usted hasta por 15 minutos, y puede imprimirlo. Luego la aplicación lo borra.
+kept-clinic = En una clínica: sus respuestas nunca se guardan. Se borran cuando termina. Si elige “Mostrar a mi profesional”, el personal puede ver de qué hablar con usted hasta por 15 minutos. También puede imprimirlo. Luego la aplicación lo borra.
 kept-sent = La aplicación no envía nada. Nunca usa internet.
 kept-name = No tiene que dar su nombre.
 kept-folder = La carpeta

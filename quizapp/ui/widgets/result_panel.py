@@ -118,6 +118,8 @@ class ResultPanel(Card):
         self.column.addWidget(remember)
         if question.image is not None:  # with the explanation, not before: a picture gives the answer away
             self.column.addWidget(Drawing(look, bank.images[question.image], self))
+        asking = texts("ask-you-could", question=bank.objectives_by_id[question.objective].ask)
+        self.column.addWidget(Text(look, asking, parent=self))
         self.flag = Button(look, "", icon="flag", parent=self)
         self.flag.setCheckable(True)
         self.flag.setChecked(is_flagged)
