@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from quizapp.bank.check import Findings, check_bank
+from quizapp.bank.lint.readability import HIGHEST_GRADE, measure
 from quizapp.bank.lint.words import read_words
 from quizapp.bank.loader import load_bank
 from quizapp.bank.problems import Severity
@@ -81,3 +82,25 @@ def test_the_windows_own_texts_keep_to_the_word_lists(path: Path) -> None:
         for word in unwanted.found_in(text)
     ]
     assert found == []
+
+
+@pytest.mark.parametrize(
+    "path", sorted((assets_dir() / "texts").glob("en/*.ftl")), ids=lambda path: path.name
+)
+def test_the_windows_own_sentences_can_be_read_in_grade_six(path: Path) -> None:
+    words = read_words(questions_dir() / "words.yaml")
+    found = (match["text"] for match in _MESSAGE.finditer(path.read_text("utf-8")))
+    # Names of pages and buttons are no sentences; where a text counts, its last and most usual form is read.
+    said = [re.sub(r"\{ \$\w+ \}", "7", text.rpartition("*[other] ")[2]) for text in found]
+    sentences = [text for text in said if re.search(r"[.?]", text)]
+    assert sentences
+    assert measure(sentences, words).grade <= HIGHEST_GRADE
+
+
+@pytest.mark.parametrize(
+    "path",
+    sorted((assets_dir() / "texts").glob("*/*.ftl")),
+    ids=lambda path: f"{path.parent.name}-{path.name}",
+)
+def test_the_window_never_raises_its_voice(path: Path) -> None:
+    assert "!" not in path.read_text("utf-8")
