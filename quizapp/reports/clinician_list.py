@@ -138,11 +138,6 @@ def own_words(text: str) -> str | None:
     return " ".join(text.split())[:LONGEST_OWN_QUESTION].rstrip() or None
 
 
-def missed_safety(facts: Iterable[Fact], bank: Bank) -> tuple[str, ...]:
-    """Objectives with a safety message that were missed and not put right since by another question."""
-    return Wishes.of(facts, bank).missed_in_order(bank)
-
-
 def _note(missed: dict[str, str], response: Response, bank: Bank) -> None:
     """Add what the answer missed, take off what it put right; `missed`: objective -> the question."""
     results: dict[str, bool] = {}

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quizapp.bank.bank import Bank, Misconception, Reference
-from quizapp.engine.areas import AreaView, area_views
+from quizapp.engine.areas import AreaVerdict, AreaView, area_views
 from quizapp.engine.response import Certainty, Fact, Response
 from quizapp.engine.session import Session
-from quizapp.reports.clinician_list import Origin, clinician_list, missed_safety
+from quizapp.reports.clinician_list import Origin, Wishes
 from quizapp.reports.patient_page import AskLine
 
 
@@ -29,7 +29,10 @@ class OpenMixup:
 
 @dataclass(frozen=True)
 class TeachBack:
-    """The whole page; `not_known` are safety points that were missed without a mix-up showing."""
+    """The whole page; `not_known` are safety points that were missed and that no mix-up on it tells of.
+
+    No area with a mix-up or a missed safety point is called clear.
+    """
 
     mixups: tuple[OpenMixup, ...]
     not_known: tuple[str, ...]
@@ -44,16 +47,25 @@ def teach_back(bank: Bank, session: Session, facts: Iterable[Fact]) -> TeachBack
     Mix-ups come in the order of danger: very sure and wrong about safety, then the rest about safety, then
     very sure, then the bank's order.
     """
-    facts = tuple(facts)
+    wishes = Wishes.of(facts, bank)
     mixups = [_open_mixup(bank, misconception, session.responses) for misconception in _open(bank, session)]
     mixups.sort(key=lambda mixup: (not mixup.is_safety, not mixup.was_very_sure))
-    homes = {bank.misconceptions[mixup.id].objective for mixup in mixups}
-    missed = [bank.objectives_by_id[key] for key in missed_safety(facts, bank) if key not in homes]
-    wished = [ask for ask in clinician_list(facts, bank).questions if ask.origin is not Origin.SAFETY]
+    homes = {mixup.id: bank.misconceptions[mixup.id].objective for mixup in mixups}
+    told = {(r.question_id, homes[tag]) for r in session.responses for tag in r.held_tags if tag in homes}
+    missed = wishes.missed_in_order(bank)
+    not_known = [objective for objective in missed if (wishes.missed[objective], objective) not in told]
+    topics = (bank.objectives_by_id[objective].topic for objective in (*homes.values(), *missed))
+    not_clear = {bank.topics_by_id[topic].area for topic in topics}
+    wished = [ask for ask in wishes.listed(bank).questions if ask.origin is not Origin.SAFETY]
     return TeachBack(
         mixups=tuple(mixups),
-        not_known=tuple(objective.core for objective in missed),
-        areas=area_views(bank, session.learner, session.started.plan),
+        not_known=tuple(bank.objectives_by_id[objective].core for objective in not_known),
+        areas=tuple(
+            replace(view, verdict=AreaVerdict.NOT_CLEAR)
+            if view.verdict is AreaVerdict.CLEAR and view.area.id in not_clear
+            else view
+            for view in area_views(bank, session.learner, session.started.plan)
+        ),
         asks=tuple(
             AskLine(bank.topics_by_id[ask.topic].short if ask.topic else None, ask.text) for ask in wished
         ),

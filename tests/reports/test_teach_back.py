@@ -7,8 +7,10 @@ from datetime import UTC, date, datetime
 from html.parser import HTMLParser
 from itertools import count
 
+import pytest
+
 from quizapp.bank.questions import SingleChoice
-from quizapp.engine.areas import start_area_session
+from quizapp.engine.areas import AreaVerdict, AreaView, start_area_session
 from quizapp.engine.response import Certainty, Fact, QuestionFlagged
 from quizapp.engine.session import Engine, Session
 from quizapp.paths import assets_dir
@@ -54,6 +56,15 @@ class Visit:
 
     def page(self) -> TeachBack:
         return teach_back(BANK, self.session, self.facts)
+
+
+def up_to_a_safety_point(visit: Visit) -> None:
+    """Answer right until a question comes whose objective carries a safety message."""
+    while (asked := visit.session.next_question()) is not None:
+        if BANK.objectives_by_id[asked.question.objective].importance == 3:
+            return
+        visit.answer("right")
+    raise AssertionError("no safety point was asked about")
 
 
 def page_html(page: TeachBack, size: PrintSize = PrintSize.USUAL) -> str:
@@ -105,14 +116,36 @@ def test_a_mixup_that_no_question_asked_about_is_not_on_the_page() -> None:
 
 def test_a_safety_point_that_was_not_known_is_on_the_page_without_a_mixup() -> None:
     visit = Visit()
+    up_to_a_safety_point(visit)
+    question = visit.answer("not-sure")
+    assert BANK.objectives_by_id[question.objective].core in visit.page().not_known
+
+
+def test_a_mixup_does_not_hide_a_safety_point_that_another_question_missed() -> None:
+    visit = Visit()
+    up_to_a_safety_point(visit)
+    first = visit.answer("mixup")
+    objective = BANK.objectives_by_id[first.objective]
+    assert objective.core not in visit.page().not_known, "the mix-up tells of it"
     while (asked := visit.session.next_question()) is not None:
-        objective = BANK.objectives_by_id[asked.question.objective]
-        if objective.importance == 3:
+        if asked.question.objective == objective.id:
             visit.answer("not-sure")
-            assert objective.core in visit.page().not_known
-            return
+            break
         visit.answer("right")
-    raise AssertionError("no safety point was asked about")
+    assert first.options[1].misconception in [mixup.id for mixup in visit.page().mixups]
+    assert objective.core in visit.page().not_known
+
+
+@pytest.mark.parametrize("how", ["mixup", "not-sure"])
+def test_no_area_with_something_open_is_called_clear(monkeypatch: pytest.MonkeyPatch, how: str) -> None:
+    clear = tuple(AreaView(area, AreaVerdict.CLEAR, 2) for area in BANK.areas)
+    monkeypatch.setattr("quizapp.reports.teach_back.area_views", lambda *_: clear)
+    visit = Visit()
+    assert visit.page().areas == clear
+    up_to_a_safety_point(visit)
+    home = BANK.topics_by_id[visit.answer(how).topic].area
+    for view in visit.page().areas:
+        assert (view.verdict is AreaVerdict.CLEAR) == (view.area.id != home)
 
 
 def test_only_what_the_patient_wished_to_ask_is_listed() -> None:
@@ -159,7 +192,7 @@ def test_a_page_with_nothing_open_says_so() -> None:
     visit = Visit()
     page = replace(visit.page(), mixups=(), not_known=(), asks=())
     words = _Words(page_html(page)).words
-    assert "No mix-up is open." in words
+    assert TEXTS("teach-no-mixups") in words
     assert "The patient put nothing on the list." in words
     assert "too few answers to tell" in words
 
