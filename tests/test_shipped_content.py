@@ -15,6 +15,7 @@ from quizapp.bank.lint.readability import HIGHEST_GRADE, measure
 from quizapp.bank.lint.words import read_words
 from quizapp.bank.loader import load_bank
 from quizapp.bank.problems import Severity
+from quizapp.bank.translations import translate_bank
 from quizapp.paths import assets_dir, questions_dir
 
 _MESSAGE = re.compile(r"^(?P<key>[a-z][a-z0-9-]*) = (?P<text>.*(?:\n[ ]+.*)*)", re.MULTILINE)
@@ -29,6 +30,12 @@ def test_the_bank_has_no_fault(findings: Findings) -> None:
     faults = [str(problem) for problem in findings.problems if problem.severity is Severity.ERROR]
     if faults:
         pytest.fail(f"{len(faults)} faults, see `quizapp check`:\n" + "\n".join(faults[:40]), pytrace=False)
+
+
+def test_every_question_is_there_in_spanish() -> None:
+    """More than is promised: the safety questions, and whatever a waiting room asks."""
+    bank = translate_bank(load_bank(questions_dir()), questions_dir(), "es")
+    assert bank.not_translated == frozenset()
 
 
 def test_the_bank_can_be_asked(findings: Findings) -> None:
