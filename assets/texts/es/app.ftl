@@ -39,7 +39,7 @@ welcome-settings-damaged = No se pudieron leer sus ajustes. Se usan los de siemp
 disclaimer-title = Antes de empezar
 disclaimer-learning = Esta aplicación es para aprender. No da consejo médico.
 disclaimer-not-you = No sabe quién es usted ni cómo está su salud.
-disclaimer-no-change = No empiece, deje ni cambie un medicamento por esta aplicación. Hable primero con su equipo de atención.
+disclaimer-no-change = No empiece, no deje ni cambie un medicamento por esta aplicación. Hable primero con su equipo de atención.
 disclaimer-unsafe = Si se siente muy mal o en peligro, pida ayuda ahora.
 disclaimer-short = Solo para aprender. Pregunte a su equipo de atención antes de cambiar un medicamento.
 
