@@ -411,4 +411,4 @@ language-name = English
 language-other = Español
 looks-language = Language
 language-not-reviewed = A clinician who speaks this language has not checked these words yet.
-language-in-english = This question is in English. It has not been translated yet.
+language-in-english = This question is in English. It has no up-to-date translation yet.

@@ -411,4 +411,4 @@ language-name = Español
 language-other = English
 looks-language = Idioma
 language-not-reviewed = Un profesional de salud que habla español todavía no ha revisado estos textos.
-language-in-english = Esta pregunta está en inglés. Todavía no está traducida.
+language-in-english = Esta pregunta está en inglés. Todavía no tiene una traducción al día.
