@@ -55,6 +55,7 @@ def save_pdf(html: str, paper: Paper, size: PrintSize, path: Path) -> None:
     printer = _printer(paper)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(path))
+    printer.setDocName(document(html, size).metaInformation(QTextDocument.MetaInformation.DocumentTitle))
     _print(html, size, printer)
     if path.stat().st_size == 0:
         raise OSError(f"nothing was written to {path}")

@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -388,6 +389,31 @@ def test_a_pin_is_set_asked_for_and_removed(start: Callable[[], App], folder: Pa
     page_on_screen(start().window, HomePage)
 
 
+def test_the_seven_shapes_that_are_left_stand_in_two_rows(start: Callable[[], App]) -> None:
+    app = start()
+    answer_one(app)
+    open_person(app)
+    call_oneself(app, shape="star")
+    clicker(app).click(page_on_screen(app.window, PersonPage).add)
+    shapes = page_on_screen(app.window, NamePage).shapes.values()
+    assert len(shapes) == 7
+    assert len({card.y() for card in shapes}) == 2
+
+
+def test_enter_after_the_first_pin_leads_to_the_second(start: Callable[[], App]) -> None:
+    app = start()
+    answer_one(app)
+    open_person(app)
+    call_oneself(app, name="Anna")
+    clicker(app).click(page_on_screen(app.window, PersonPage).pin)
+    page = page_on_screen(app.window, NewPinPage)
+    for _ in range(2):
+        type_in(app, PIN)
+        Typist(app.window).press(Qt.Key.Key_Return)
+    assert page.footer.message.plain == ""
+    assert "Your PIN is set." in words(app)
+
+
 def test_whoever_changes_a_pin_has_to_know_it(start: Callable[[], App], folder: Path) -> None:
     folder.mkdir()
     anna_and_star(folder, pin=PIN)
@@ -556,7 +582,11 @@ def test_answers_that_are_still_being_read_leave_nothing_behind(
     answer_one(app)
     begun, may_end = threading.Event(), threading.Event()
 
-    def slowly(*_: object) -> None:
+    read_answers = kept_so_far.read_answers
+
+    def slowly(*arguments: Any) -> kept_so_far.AnswersRead:
+        if begun.is_set():  # the one who comes after
+            return read_answers(*arguments)
         begun.set()
         may_end.wait(20)
         (folder / "answers.sqlite.late").write_text("of the one who is gone", "utf-8")

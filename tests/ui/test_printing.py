@@ -34,6 +34,16 @@ def test_a_pdf_has_the_right_sheet_and_grows_with_large_print(
     assert b"AtkinsonHyperlegible" in content.replace(b"-", b"").replace(b" ", b"")
 
 
+def test_a_pdf_has_the_title_of_its_page(desk: Desk, tmp_path: Path) -> None:
+    desk.open(tiny_bank())
+    html = compare_html(tiny_bank(), texts())
+    title = re.search("<title>(.*)</title>", html)
+    assert title is not None
+    path = tmp_path / "page.pdf"
+    printing.save_pdf(html, Paper.A4, PrintSize.USUAL, path)
+    assert title[1].encode("utf-16-be") in path.read_bytes()
+
+
 def test_the_document_is_set_in_the_size_for_print(desk: Desk) -> None:
     desk.open(tiny_bank())
     usual, large = (

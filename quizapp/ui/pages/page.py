@@ -68,6 +68,7 @@ class Footer(QWidget):
         self._column.setSpacing(0)
         self.message = Text(look, "", Role.STRONG, "amber", parent=self)
         self.message.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.message.setContentsMargins(RING, 0, RING, 0)  # it ends where the button below it does
         self.message.hide()
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(0)

@@ -213,6 +213,10 @@ class NewPinPage(_PinForm):
         self.submitted.connect(self._submit)
 
     def _submit(self) -> None:
+        empty = next((field for field in self.entry.fields if not field.text()), None)
+        if empty and self.entry.pin():  # Enter after the first PIN leads on, rather than to a reproof
+            empty.setFocus()
+            return
         new, again = (self.entry.pin(len(self.entry.fields) - 2), self.entry.pin(len(self.entry.fields) - 1))
         if new != again:
             self.refuse(self.texts("pin-differ"))

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from quizapp.ui.theme import Look
 from quizapp.ui.widgets.painting import RING
+
+FEW = 4  # so many may stand one below the other
 
 
 class Group(QWidget):
@@ -50,7 +54,12 @@ class Flow(QWidget):
         count = len(self._cells)
         fitting = max(1, min(count, width // max(widest, 1)))
         # Four in a row, else two by two: three and one would look like a leftover.
-        return fitting if count % fitting == 0 else max(d for d in range(1, fitting + 1) if count % d == 0)
+        even = max(d for d in range(1, fitting + 1) if count % d == 0)
+        if even > 1 or count <= FEW:
+            return even
+        # Five or seven never come out even: one below the other would be a long way down.
+        rows = math.ceil(count / fitting)
+        return math.ceil(count / rows)
 
     def _arrange(self, width: int) -> None:
         columns = self._columns_for(width)
