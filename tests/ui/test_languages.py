@@ -161,7 +161,7 @@ def test_a_question_that_is_not_translated_says_so(desk: Desk) -> None:
     choose(window, "es")
     window.go_back()
     page = quiz_page(window)
-    assert "Esta pregunta está en inglés. Todavía no está traducida." in words(window)
+    assert "Esta pregunta está en inglés. Todavía no tiene una traducción al día." in words(window)
     assert page.asked.question.stem == BANKS["single"].questions_by_id[page.asked.question.id].stem
     assert page.primary.text() == "Revisar mi respuesta"
 
