@@ -7,12 +7,14 @@ from PySide6.QtTest import QTest
 
 from quizapp.bank.questions import Order
 from quizapp.engine.response import Certainty, Response
+from quizapp.reports.clinician_list import clinician_list
 from quizapp.ui.main_window import MainWindow
 from quizapp.ui.pages.quiz_page import QuizPage
 from quizapp.ui.question_views.answers import AnswerList
 from quizapp.ui.widgets.answer_row import Mark
-from tests.helpers.question_bank import KINDS, wrong_choice
-from tests.helpers.windows import Desk, answer, press_primary, quiz_page, settle
+from quizapp.ui.widgets.text import Text
+from tests.helpers.question_bank import KINDS, bank_of, wrong_choice
+from tests.helpers.windows import Desk, answer, press_primary, quiz_page, settle, texts
 from tests.ui.checks.parts import interface, pressables
 from tests.ui.pages import asked, not_sure, right, wrong
 from tests.ui.source import SOURCES
@@ -228,3 +230,12 @@ def test_an_answer_is_recorded_before_it_is_explained(desk: Desk) -> None:
     desk.refuse = lambda _fact: shown_when_recorded.append(page.is_checked)
     answer(window, page.asked.question.correct_choice)
     assert shown_when_recorded[0] is False
+
+
+def test_the_words_that_go_on_the_list_are_read_before_they_go_there(desk: Desk) -> None:
+    window = wrong(desk, "single")
+    page = quiz_page(window)
+    page.result.flag.click()
+    [listed] = clinician_list(desk.recorded, bank_of("single")).questions
+    said = [text.plain for text in page.result.findChildren(Text)]
+    assert texts()("ask-you-could", question=listed.text) in said
