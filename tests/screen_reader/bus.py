@@ -100,6 +100,14 @@ def outline(window: Node) -> str:
         line = f"{'  ' * (depth - len(depths))}{role}: {name}"
         if detail and detail != name:
             line += f" | {detail}"
+        labels = [
+            relation.get_target(place).get_name()
+            for relation in node.get_relation_set()
+            if relation.get_relation_type() is Atspi.RelationType.LABELLED_BY
+            for place in range(relation.get_n_targets())
+        ]
+        if labels:
+            line += f" [{', '.join(labels)}]"
         if said:
             line += f" ({', '.join(said)})"
         lines.append(line)

@@ -91,10 +91,18 @@ def test_every_outline_belongs_to_a_page() -> None:
 
 
 @needs_bus
-def test_a_session_goes_by_accessibility_actions_alone(screen: dict[str, str], tmp_path: Path) -> None:
-    lines = _run(screen, "session.py", str(tmp_path / "data")).splitlines()
+@pytest.mark.parametrize(("mode", "end"), [("alone", None), ("waiting-room", "erased")])
+def test_a_session_goes_by_accessibility_actions_alone(
+    mode: str, end: str | None, screen: dict[str, str], tmp_path: Path
+) -> None:
+    lines = _run(screen, "session.py", mode, str(tmp_path / "data")).splitlines()
     results = [line for line in lines if line.startswith("heard")]
-    assert lines[-1] == f"answered {len(results)}"
+    assert lines[len(results) :] == [f"answered {len(results)}", *([end] if end else [])]
     assert len(results) >= 4
     for line in results:
         assert re.match(r"heard 1: Good to know\. The right answer is: \S", line), line
+
+
+@needs_bus
+def test_a_group_is_led_by_accessibility_actions_alone(screen: dict[str, str], tmp_path: Path) -> None:
+    assert _run(screen, "session.py", "group", str(tmp_path / "data")).splitlines() == ["led"]

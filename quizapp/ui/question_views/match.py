@@ -40,8 +40,10 @@ class MatchView(QWidget):
         for number, pair in enumerate(question.pairs, start=1):
             card = Card(look, padding=14, spacing=4, parent=self)
             term = texts("quiz-numbered", number=number, text=pair.term)
-            card.column.addWidget(Text(look, term, Role.ANSWER, parent=card))
+            words = Text(look, term, Role.ANSWER, parent=card)
+            card.column.addWidget(words)
             meaning = DropDown(look, texts("match-name", term=pair.term), card, can_be_empty=True)
+            words.setBuddy(meaning)
             meaning.addItem(texts("match-choose"))
             for index in self._meanings:
                 meaning.addItem(question.pairs[index].meaning)
