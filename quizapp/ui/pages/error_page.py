@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from quizapp.texts import Texts
 from quizapp.ui.pages.page import Page
 from quizapp.ui.theme import Look, Role
-from quizapp.ui.widgets.buttons import Button
+from quizapp.ui.widgets.buttons import Button, Kind
 from quizapp.ui.widgets.disclosure import Disclosure
 from quizapp.ui.widgets.icon import Icon
 from quizapp.ui.widgets.panels import Card
@@ -55,7 +55,7 @@ class ErrorPage(Page):
         self.continued.connect(self._choose_first)
         self.others: list[Button] = []
         for other, label in trouble.actions[1:]:
-            button = Button(look, label, parent=self.footer)
+            button = Button(look, label, Kind.QUIET, parent=self.footer)
             button.setObjectName(other)
             button.clicked.connect(self._choose_other)
             self.others.append(button)
