@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from quizapp.bank.bank import Bank, Misconception, Reference
+from quizapp.bank.questions import Question
 from quizapp.engine.areas import AreaVerdict, AreaView, area_views
 from quizapp.engine.response import Certainty, Fact, Response
 from quizapp.engine.session import Session
@@ -91,7 +93,22 @@ def _open_mixup(bank: Bank, misconception: Misconception, responses: Iterable[Re
         belief=misconception.belief,
         truth=misconception.truth,
         prompt=misconception.prompt,
-        sources=tuple(bank.references[reference] for reference in question.references[:2]),
+        sources=sources_for(bank, misconception, question),
         is_safety=misconception.safety,
         was_very_sure=any(response.certainty is Certainty.VERY_SURE for response in shown),
     )
+
+
+def sources_for(bank: Bank, misconception: Misconception, question: Question) -> tuple[Reference, ...]:
+    """The question's sources that fit the mix-up best: those its objective rests on most come first.
+
+    A question about both drugs cites both drugs' labels, and half of them say nothing of this one.
+    """
+    cited = Counter(
+        reference
+        for other in bank.active_questions
+        if other.objective == misconception.objective
+        for reference in other.references
+    )
+    best = sorted(question.references, key=lambda reference: -cited[reference])
+    return tuple(bank.references[reference] for reference in best[:2])

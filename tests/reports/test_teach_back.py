@@ -9,13 +9,14 @@ from itertools import count
 
 import pytest
 
+from quizapp.bank.loader import load_bank
 from quizapp.bank.questions import SingleChoice
 from quizapp.engine.areas import AreaVerdict, AreaView, start_area_session
 from quizapp.engine.response import Certainty, Fact, QuestionFlagged
 from quizapp.engine.session import Engine, Session
-from quizapp.paths import assets_dir
+from quizapp.paths import assets_dir, questions_dir
 from quizapp.reports.html import Paper, PrintSize
-from quizapp.reports.teach_back import TeachBack, teach_back
+from quizapp.reports.teach_back import TeachBack, sources_for, teach_back
 from quizapp.reports.teach_back_html import area_line, teach_back_html
 from quizapp.texts import Texts
 from tests.helpers.banks import tiny_bank
@@ -204,3 +205,14 @@ def test_what_stands_in_the_bank_is_not_taken_for_markup() -> None:
     strange = replace(page.mixups[0], truth="Less than <b>5</b> & more")
     html = page_html(replace(page, mixups=(strange,)))
     assert "Less than &lt;b&gt;5&lt;/b&gt; &amp; more" in html
+
+
+def test_a_fact_about_opioids_is_not_put_on_a_ketamine_label() -> None:
+    bank = load_bank(questions_dir())
+    misconception = bank.misconceptions["M-opioid-harm-misuse-only"]
+    question = bank.questions_by_id["brth-4-sort-in-care"]
+    ketamine_label, opioid_label = "R002", "R033"
+    assert question.references[0] == ketamine_label
+    sources = [source.id for source in sources_for(bank, misconception, question)]
+    assert opioid_label in sources
+    assert ketamine_label not in sources
