@@ -358,8 +358,10 @@ class MainWindow(QWidget):
         self._reading_heard()
 
     def _reading_failed(self, reason: NoVoice) -> None:
-        from quizapp.ui.voice import line_that_adds_a_voice
+        from quizapp.ui.voice import NoVoice, line_that_adds_a_voice
 
+        if self.is_held and reason is NoVoice.NOT_INSTALLED:
+            reason = NoVoice.NO_ENGINE  # what to type is for staff, not for a patient
         self.page.say(self.texts(reason.value, line=line_that_adds_a_voice()))
 
     # --- pages ---------------------------------------------------------------------------------

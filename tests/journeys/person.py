@@ -75,6 +75,35 @@ class Typist:
         self.press(Key.Key_Space)
 
 
+class Switch(Typist):
+    """Uses Tab and Space alone, as with one switch and a scanner."""
+
+    def go_on(self) -> None:
+        self.tab_to(self.window.page.primary)
+        self.press(Key.Key_Space)
+
+    def choose(self, page: QuizPage) -> None:
+        """Choose the last answer of all after the first one, to show that a choice can be changed."""
+        view = page.view
+        if isinstance(view, AnswerList):
+            rows = list(view.rows.values())
+            for row in (rows[0], rows[-1]):
+                self.tab_to(row)
+                self.press(Key.Key_Space)
+            assert rows[-1].isChecked()
+        elif isinstance(view, SortView):
+            for statement in view.statements:
+                for card in (statement.cards[0], statement.cards[-1]):
+                    self.tab_to(card)
+                    self.press(Key.Key_Space)
+                assert statement.cards[-1].isChecked()
+        elif isinstance(view, OrderView):
+            super().choose(page)
+        else:  # a list that drops down is walked with the arrows
+            self.tab_to(page.not_sure)
+            self.press(Key.Key_Space)
+
+
 class Clicker:
     """Uses the mouse alone, and does not hit the middle of things."""
 

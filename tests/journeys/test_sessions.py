@@ -18,7 +18,7 @@ from quizapp.ui.pages.welcome_page import WelcomePage
 from tests.helpers.question_bank import KINDS, bank_of
 from tests.helpers.windows import Desk, page_on_screen, settle
 from tests.journeys.conftest import StartApp
-from tests.journeys.person import Clicker, Typist
+from tests.journeys.person import Clicker, Switch, Typist
 from tests.ui.checks.layout import clipping_faults, width_faults
 
 Person = Typist | Clicker
@@ -65,9 +65,10 @@ def desk():  # type: ignore[no-untyped-def]
     desk.clear()
 
 
-@pytest.fixture(params=["keyboard", "mouse"])
+@pytest.fixture(params=["keyboard", "one switch", "mouse"])
 def use(request: pytest.FixtureRequest):  # type: ignore[no-untyped-def]
-    return Typist if request.param == "keyboard" else lambda window: Clicker(window, Random(7))
+    persons = {"keyboard": Typist, "one switch": Switch, "mouse": lambda window: Clicker(window, Random(7))}
+    return persons[request.param]
 
 
 def test_a_whole_session(use, start_app: StartApp, qtbot: QtBot, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]

@@ -48,7 +48,7 @@ home-today = { $count ->
     [one] You have 1 question for today. It takes about a minute. You can stop at any time.
    *[other] You have { $count } questions for today. It takes about { $minutes } minutes. You can stop at any time.
  }
-home-caught-up = You are all caught up. Come back tomorrow, or practice any topic.
+home-caught-up = You did today’s questions. Come back tomorrow, or go on if you like.
 home-start = Start today’s questions
 home-getting-ready = Getting your topics ready…
 home-practice = Practice a topic

@@ -48,7 +48,7 @@ home-today = { $count ->
     [one] Tiene 1 pregunta para hoy. Toma cerca de un minuto. Puede parar cuando quiera.
    *[other] Tiene { $count } preguntas para hoy. Toma unos { $minutes } minutos. Puede parar cuando quiera.
  }
-home-caught-up = Está al día. Vuelva mañana, o practique el tema que quiera.
+home-caught-up = Ya hizo las preguntas de hoy. Vuelva mañana, o siga si quiere.
 home-start = Empezar las preguntas de hoy
 home-getting-ready = Preparamos sus temas…
 home-practice = Practicar un tema

@@ -72,7 +72,7 @@ class HomePage(Page):
         self.settings.clicked.connect(self.settings_requested)
         self.footer.add_quiet(self.settings)
         self.new = Button(look, texts("welcome-new"), parent=self.footer)
-        self.new.setVisible(arrival.has_unfinished)
+        self.new.setVisible(arrival.has_unfinished or bool(view and view.is_done))
         self.new.clicked.connect(self._start)
         self.footer.add_primary(self.new)
         self.footer.add_primary(self.primary)

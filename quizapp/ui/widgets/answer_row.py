@@ -6,11 +6,12 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy, QWidget
 
 from quizapp.ui.theme import Look, Role
 from quizapp.ui.widgets import painting
+from quizapp.ui.widgets.groups import keep_stops
 from quizapp.ui.widgets.painting import RING
 
 
@@ -80,6 +81,10 @@ class _AnswerPainting(_Base):
     def is_locked(self) -> bool:
         """Whether the answer has been checked and can only be read."""
         return self._mark is not Mark.OPEN
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        keep_stops(self)
 
     def hitButton(self, pos: QPoint) -> bool:
         return self.rect().contains(pos)

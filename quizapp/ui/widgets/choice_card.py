@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
 
 from quizapp.ui.theme import Look, Role
 from quizapp.ui.widgets import painting
+from quizapp.ui.widgets.groups import keep_stops
 from quizapp.ui.widgets.painting import RING
 
 
@@ -43,6 +44,10 @@ class ChoiceCard(QRadioButton):
         self.setSizePolicy(policy)
         look.changed.connect(self.updateGeometry)
         look.changed.connect(self.update)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        keep_stops(self)
 
     def set_detail(self, detail: str) -> None:
         """Show another second line."""

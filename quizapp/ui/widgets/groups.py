@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QVBoxLayout, QWidget
 
 from quizapp.ui.theme import Look
 from quizapp.ui.widgets.painting import RING
@@ -27,6 +28,16 @@ class Group(QWidget):
 
     def _follow(self) -> None:
         self.column.setSpacing(self._look.gap(self._spacing))
+
+
+def keep_stops(button: QAbstractButton) -> None:
+    """Let Tab stop at each button of a group, not only at the chosen one.
+
+    Qt takes the others out whenever one gets the focus; who has only Tab and Space could never reach them.
+    """
+    group = button.group()
+    for each in group.buttons() if group is not None else ():
+        each.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
 
 class Flow(QWidget):

@@ -84,7 +84,7 @@ class Text(QLabel):
         tint, ink = (self._look.color(token).name() for token in ("reading_tint", "ink"))
         style = f'style="background-color:{tint};color:{ink}"'
         before, now, after = self._plain[:start], self._plain[start:end], self._plain[end:]
-        return f'{self._pieces(before)}<span {style}>{self._pieces(now)}</span>{self._pieces(after)}'
+        return f"{self._pieces(before)}<span {style}>{self._pieces(now)}</span>{self._pieces(after)}"
 
     def _pieces(self, text: str) -> str:
         return escaped(text)
