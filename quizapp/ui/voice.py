@@ -5,10 +5,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import PySide6
-from PySide6.QtCore import QLocale, QObject, QThread, QTimer, Signal, Slot
+from PySide6.QtCore import QLocale, QObject, QThread, QTimer, Signal, SignalInstance, Slot
 
 from quizapp.settings import Speed
 
@@ -36,20 +36,26 @@ def line_that_adds_a_voice() -> str:
     return f'python3 -m pip --python "{sys.executable}" install "PySide6_Addons=={PySide6.__version__}"'
 
 
-class Voice(QObject):
+class Voice(Protocol):
     """Says one sentence at a time."""
 
-    began = Signal()  # the sentence can be heard
-    said = Signal()  # the sentence is over
-    failed = Signal(NoVoice)
+    @property
+    def began(self) -> SignalInstance:
+        """The sentence can be heard."""
+
+    @property
+    def said(self) -> SignalInstance:
+        """The sentence is over."""
+
+    @property
+    def failed(self) -> SignalInstance:
+        """Nothing can be heard; carries a NoVoice."""
 
     def say(self, sentence: str, lang: str, speed: Speed) -> None:
         """Begin to say a sentence; `said` or `failed` follows."""
-        raise NotImplementedError
 
     def stop(self) -> None:
         """Be silent at once; no `said` follows."""
-        raise NotImplementedError
 
     def close(self) -> None:
         """Let go of what speaks; call before the program ends."""
@@ -119,9 +125,12 @@ class _Engine(QObject):
             self.failed.emit(NoVoice.NOT_ANSWERING)
 
 
-class SystemVoice(Voice):
+class SystemVoice(QObject):
     """The voice of this computer, in a thread of its own where the system allows that."""
 
+    began = Signal()
+    said = Signal()
+    failed = Signal(NoVoice)
     _say_there = Signal(str, str, str)
     _stop_there = Signal()
 

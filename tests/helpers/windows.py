@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from quizapp.bank.bank import Bank
@@ -28,7 +28,7 @@ from quizapp.ui.pages.quiz_page import QuizPage
 from quizapp.ui.pages.welcome_page import Arrival
 from quizapp.ui.study import Study
 from quizapp.ui.theme import Look
-from quizapp.ui.voice import Voice
+from quizapp.ui.voice import NoVoice
 
 P = TypeVar("P", bound=Page)
 
@@ -38,8 +38,12 @@ PLAIN = Settings(theme=Theme.LIGHT, text_size=1.0)
 ARRIVED = Arrival(is_first=True, length=8)
 
 
-class HeardVoice(Voice):
+class HeardVoice(QObject):
     """Says nothing, and keeps what it was asked to say until the test has heard it."""
+
+    began = Signal()
+    said = Signal()
+    failed = Signal(NoVoice)
 
     def __init__(self) -> None:
         super().__init__()
@@ -51,6 +55,9 @@ class HeardVoice(Voice):
         self.is_silent = False
 
     def stop(self) -> None:
+        self.is_silent = True
+
+    def close(self) -> None:
         self.is_silent = True
 
 
