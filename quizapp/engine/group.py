@@ -41,7 +41,6 @@ if TYPE_CHECKING:
 
 # Option of the file -> how many hands it got.
 Hands = Mapping[int, int]
-NO_HANDS: Final[Hands] = {}
 # What the clinician heard counts as this many hands: enough to move on, not enough to be sure.
 WORD_COUNTS_AS: Final = 3
 

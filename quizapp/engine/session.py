@@ -69,11 +69,6 @@ class Feedback:
         return self.response.is_correct
 
     @property
-    def rights(self) -> tuple[bool, ...]:
-        """Whether each part is right."""
-        return self.response.right
-
-    @property
     def certainty(self) -> Certainty | None:
         """How sure the person was, where they said so."""
         return self.response.certainty

@@ -26,11 +26,6 @@ class IdleWatch(QObject):
         self._last: float | None = None
         self._left: int | None = None
 
-    @property
-    def is_warning(self) -> bool:
-        """Whether the countdown is running."""
-        return self._left is not None
-
     def start(self) -> None:
         """Somebody is there; count from now on."""
         self._last, self._left = self._seconds(), None

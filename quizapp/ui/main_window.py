@@ -718,12 +718,6 @@ class MainWindow(QWidget):
         if not (isinstance(self.page, HomePage) and self.page.shows(self._arrival, view)):
             self.go_home()
 
-    def forget(self, settings: Settings, arrival: Arrival) -> None:
-        """Everything was erased: begin as on the first day, without writing the settings again."""
-        self._drop_study()
-        self._take_settings(settings)
-        self.arrive(arrival)
-
     def leave(self) -> None:
         """The person goes: nothing of theirs stays in the window but its look; show a page next."""
         self._note_explanation()
@@ -731,9 +725,11 @@ class MainWindow(QWidget):
         self._is_someone_here = False
 
     def receive(self, settings: Settings, arrival: Arrival, data_folder: Path) -> None:
-        """Somebody comes, whose settings and answers are in another folder."""
+        """Somebody comes, whose settings and answers are in this folder; nothing is written again."""
         self._data_folder = data_folder
-        self.forget(settings, arrival)
+        self._drop_study()
+        self._take_settings(settings)
+        self.arrive(arrival)
 
     def use_person(self, name: str, *, has_others: bool) -> None:
         """The person is called otherwise now, or no longer alone here; close what is open over the page."""

@@ -103,6 +103,19 @@ def test_the_countdown_is_told_to_a_screen_reader_at_60_30_and_10(
     assert [int("".join(filter(str.isdigit, words))) for words in said] == [60, 30, 10]
 
 
+@pytest.mark.parametrize("has_sound", [True, False])
+def test_the_countdown_is_spoken_where_the_plan_has_sound(desk: Desk, has_sound: bool) -> None:
+    room = open_room(desk, BANK, replace(PLAIN_PRESET, sound=has_sound))
+    room.begin()
+    room.wait(IDLE + 59)
+    heard = [line for voice in desk.voices for line in voice.heard]
+    assert [int("".join(filter(str.isdigit, words))) for words in heard] == (
+        [60, 30, 10] if has_sound else []
+    )
+    room.wait(2)
+    assert all(voice.is_silent for voice in desk.voices), "the room was wiped"
+
+
 @pytest.mark.parametrize("key", [Qt.Key.Key_A, Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_F9])
 def test_any_key_goes_on_and_does_nothing_else_as_often_as_wanted(desk: Desk, key: Qt.Key) -> None:
     room = under_way(desk)

@@ -1,4 +1,4 @@
-"""Text size, colours and keys, applied at once, with a sample."""
+"""The settings: language, text size, colours and how it is asked, applied at once, with a sample."""
 
 from __future__ import annotations
 

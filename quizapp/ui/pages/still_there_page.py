@@ -22,6 +22,7 @@ class StillTherePage(AnyKeyPage):
     """Any key or touch goes on, as often as wanted; Tab leads to the way to end here."""
 
     done_requested = Signal()
+    told = Signal(str)  # what a screen reader was told of the seconds that are left
 
     def __init__(self, look: Look, texts: Texts) -> None:
         super().__init__(look, texts, texts("still-page"))
@@ -43,6 +44,7 @@ class StillTherePage(AnyKeyPage):
         self._count.set_text(words)
         if any(seconds <= mark < self._spoken for mark in SPOKEN):
             announce(self, words)
+            self.told.emit(words)
         self._spoken = seconds
 
     def keeps_key(self, key: int) -> bool:
