@@ -365,7 +365,7 @@ class App(QObject):
         except StoreError as error:
             return error
         if recovery is not None:
-            notices.append(self.texts("welcome-recovered", read=recovery.read))
+            notices.append(self.texts("welcome-recovered", answers=recovery.answers))
         if self._log.space_is_low:
             notices.append(self.texts("welcome-low-space"))
         return None

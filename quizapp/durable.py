@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 
 def write_durably(path: Path, text: str) -> None:
     """Write a file so that a crash leaves the old one or the new one; raises OSError."""
     partial = path.with_name(f"{path.name}.partial")
-    with partial.open("w", encoding="utf-8") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    put_in_place(partial, path)
+    try:
+        with partial.open("w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        put_in_place(partial, path)
+    except BaseException:
+        with suppress(OSError):  # what went wrong first is what is told
+            partial.unlink(missing_ok=True)  # on a full disk the answers may need the room
+        raise
 
 
 def put_in_place(finished: Path, path: Path) -> None:

@@ -6,8 +6,8 @@ import os
 import shutil
 import sqlite3
 import threading
-from collections.abc import Callable, Iterable
-from contextlib import closing
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -32,12 +32,13 @@ T = TypeVar("T")
 class Recovery:
     """A damaged file was set aside at `kept_at`, and `read` facts were got back.
 
-    `from_backup` of them stand in the newest backup alone. `lost` estimates how many are missing; None when
-    the file does not even tell that.
+    `answers` of these are answers, and `from_backup` stand in the newest backup alone. `lost` estimates how
+    many are missing; None when the file does not even tell that.
     """
 
     kept_at: Path
     read: int
+    answers: int
     lost: int | None
     from_backup: int = 0
 
@@ -215,23 +216,21 @@ def _open_and_read(path: Path, read_all: bool) -> ResponseLog:
 
 
 def _recover(path: Path) -> Recovery:
-    fresh = path.with_name(path.name + ".recovered")
-    with store_errors(path):
+    with store_errors(path), _fresh_beside(path) as fresh:
         kept_at = set_aside_name(path)
         for suffix in ("", "-wal"):
             if (part := path.with_name(path.name + suffix)).exists():
                 _copy_durably(part, kept_at.with_name(kept_at.name + suffix))
-            fresh.with_name(fresh.name + suffix).unlink(missing_ok=True)
         salvaged, lost = salvage(path)
         rows = joined(rows_of_newest(path), salvaged)
         with closing(open_database(fresh)) as connection:
-            read = _take_over(connection, rows)
+            read, answers = _take_over(connection, rows)
         # The old write-ahead log first: played into the new file it would damage that as well.
         path.with_name(path.name + "-wal").unlink(missing_ok=True)
         put_in_place(fresh, path)
     recorded = None if lost is None else len(salvaged) + lost
     missing = None if recorded is None else max(0, recorded - read)
-    return Recovery(kept_at, read, missing, len(rows) - len(salvaged))
+    return Recovery(kept_at, read, answers, missing, len(rows) - len(salvaged))
 
 
 def replace_facts(path: Path, facts: Iterable[Fact]) -> None:
@@ -239,10 +238,7 @@ def replace_facts(path: Path, facts: Iterable[Fact]) -> None:
 
     Raises StoreError, and then the log is as it was.
     """
-    fresh = path.with_name(path.name + ".recovered")
-    with store_errors(path):
-        for suffix in ("", "-wal"):
-            fresh.with_name(fresh.name + suffix).unlink(missing_ok=True)
+    with store_errors(path), _fresh_beside(path) as fresh:
         with closing(open_database(fresh)) as connection:
             connection.execute("BEGIN")
             for fact in facts:
@@ -254,8 +250,25 @@ def replace_facts(path: Path, facts: Iterable[Fact]) -> None:
         put_in_place(fresh, path)
 
 
-def _take_over(connection: sqlite3.Connection, rows: list[Row]) -> int:
-    taken = 0
+@contextmanager
+def _fresh_beside(path: Path) -> Iterator[Path]:
+    """A name for what is to take the place of the log; nothing is left there when that fails."""
+    fresh = path.with_name(path.name + ".recovered")
+    parts = [fresh.with_name(fresh.name + suffix) for suffix in ("", "-wal")]
+    for part in parts:
+        part.unlink(missing_ok=True)
+    try:
+        yield fresh
+    except BaseException:
+        with suppress(OSError):  # what went wrong first is what is told
+            for part in parts:
+                part.unlink(missing_ok=True)
+        raise
+
+
+def _take_over(connection: sqlite3.Connection, rows: list[Row]) -> tuple[int, int]:
+    """Record the rows; how many went in, and how many of them are answers."""
+    taken, answers = 0, 0
     connection.execute("BEGIN")
     for row in rows:
         try:
@@ -263,8 +276,9 @@ def _take_over(connection: sqlite3.Connection, rows: list[Row]) -> int:
         except sqlite3.IntegrityError:
             continue  # damage that only the table's own rules can see; the caller counts it as lost
         taken += 1
+        answers += row[1] == KIND_NAMES[Response]
     connection.execute("COMMIT")
-    return taken
+    return taken, answers
 
 
 def _copy_durably(source: Path, target: Path) -> None:

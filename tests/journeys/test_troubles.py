@@ -152,10 +152,26 @@ def test_damaged_answers_are_set_aside_and_told(start_app: StartApp, tmp_path: P
     app = start_app()
     page = app.window.page
     assert isinstance(page, HomePage | WelcomePage)
-    assert "Part of your old answers could not be read." in words_on(page)
+    assert "Your old answers could not be read." in words_on(page)
     assert "The damaged file is kept." in words_on(page)
     qtbot.waitUntil(lambda: app.window.study is not None, timeout=30_000)
     assert any(b"nothing that SQLite" in other.read_bytes() for other in file.parent.iterdir())
+
+
+def test_what_was_got_back_is_counted_in_answers(start_app: StartApp, tmp_path: Path, qtbot: QtBot) -> None:
+    app = start_app()
+    qtbot.waitUntil(lambda: app.window.study is not None, timeout=30_000)
+    press_primary(app.window)
+    for _ in range(2):  # each leaves more than one entry, and so does the session itself
+        answer(app.window, None)
+        press_primary(app.window)
+    app.window.close()
+    app.close()
+    with (tmp_path / "data" / "answers.sqlite").open("r+b") as file:
+        file.write(b"\xaa" * 100)
+    page = start_app().window.page
+    assert isinstance(page, HomePage | WelcomePage)
+    assert "We got back 2 answers." in words_on(page)
 
 
 def test_damaged_settings_are_set_aside_and_told(start_app: StartApp, tmp_path: Path) -> None:

@@ -153,6 +153,7 @@ def test_facts_are_replaced_all_of_them_or_none(path: Path) -> None:
     with pytest.raises(sqlite3.IntegrityError):
         replace_facts(path, [*answers(5), a_response("response-1")])
     assert stored(path) == answers(3)
+    assert not list(path.parent.glob("*.recovered*"))
     replace_facts(path, answers(5))
     assert stored(path) == answers(5)
     assert {entry.name for entry in path.parent.iterdir()} <= {"answers.sqlite", "answers.sqlite.reserve"}

@@ -291,7 +291,7 @@ def test_a_damaged_header_is_set_aside_and_costs_no_answer(path: Path) -> None:
     assert error_of_opening(path) is StoreErrorKind.DAMAGED
     log, recovery = open_or_recover(path)
     assert recovery is not None
-    assert (recovery.read, recovery.lost) == (60, 0)
+    assert (recovery.read, recovery.answers, recovery.lost) == (60, 60, 0)
     assert recovery.kept_at.read_bytes() == damaged
     log.append(a_response("new"))
     log.close()

@@ -216,7 +216,7 @@ def _home(desk: Desk, *, answers: int, length: int = 4, has_unfinished: bool = F
 
 
 def _notices(are_there: bool) -> tuple[str, ...]:
-    return (texts()("welcome-crashed"), texts()("welcome-recovered", read=412)) if are_there else ()
+    return (texts()("welcome-crashed"), texts()("welcome-recovered", answers=412)) if are_there else ()
 
 
 def _home_waiting(desk: Desk) -> MainWindow:

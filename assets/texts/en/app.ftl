@@ -32,7 +32,11 @@ welcome-loading = Getting your questions ready…
 welcome-loading-detail = This takes a moment. Your place is kept.
 welcome-low-space = The disk is nearly full. Free some space before next time. Your answers are safe.
 welcome-crashed = The app closed by mistake last time. Your answers are safe.
-welcome-recovered = Part of your old answers could not be read. We got back { $read }. The damaged file is kept.
+welcome-recovered = { $answers ->
+    [0] Your old answers could not be read. The damaged file is kept.
+    [one] Part of your old answers could not be read. We got back 1 answer. The damaged file is kept.
+   *[other] Part of your old answers could not be read. We got back { $answers } answers. The damaged file is kept.
+ }
 welcome-settings-damaged = Your settings could not be read, so the usual ones are used. The damaged file is kept.
 
 ## Disclaimer

@@ -32,7 +32,11 @@ welcome-loading = Preparamos sus preguntas…
 welcome-loading-detail = Tarda un momento. Su lugar se conserva.
 welcome-low-space = El disco está casi lleno. Libere espacio antes de la próxima vez. Sus respuestas están a salvo.
 welcome-crashed = La aplicación se cerró por error la última vez. Sus respuestas están a salvo.
-welcome-recovered = No se pudo leer una parte de sus respuestas anteriores. Recuperamos { $read }. El archivo dañado se conserva.
+welcome-recovered = { $answers ->
+    [0] No se pudieron leer sus respuestas anteriores. El archivo dañado se conserva.
+    [one] No se pudo leer una parte de sus respuestas anteriores. Recuperamos 1 respuesta. El archivo dañado se conserva.
+   *[other] No se pudo leer una parte de sus respuestas anteriores. Recuperamos { $answers } respuestas. El archivo dañado se conserva.
+ }
 welcome-settings-damaged = No se pudieron leer sus ajustes. Se usan los de siempre. El archivo dañado se conserva.
 
 ## Disclaimer

@@ -132,7 +132,9 @@ class TopicBars(QWidget):
             word = texts(view.level.word_key)
             was = texts(earlier[view.topic].level.word_key) if view.topic in earlier else word
             shown = word if was == word else texts("level-change", before=was, after=word)
-            if view.topic in overdue:
+            # A point of a topic may be met, and come due, in a question of another one: a topic that was
+            # never asked about itself is new, and there is nothing in it to review.
+            if view.topic in overdue and view.answered:
                 shown = texts("level-overdue", level=shown)
             spoken = texts("bars-name", topic=name, level=shown, bars=view.level.bars)
             row = TopicRow(look, name, view.level.bars, shown, spoken, self)
