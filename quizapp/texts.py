@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from quizapp.pseudo import LANGUAGES, pseudo
+from quizapp.pseudo import LANGUAGES, MIRRORED, pseudo
 
 if TYPE_CHECKING:
     from fluent.runtime import FluentBundle
@@ -21,11 +21,18 @@ _GAP = re.compile(r"\{ \$([a-z]+) \}")
 _LONGEST_PLAIN_NUMBER = 999
 
 FALLBACK_LANGUAGE = "en"
+# Written from right to left, whatever the country.
+_FROM_RIGHT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 
 
 def languages(folder: Path) -> tuple[str, ...]:
     """The languages that there are texts in."""
     return tuple(sorted(path.name for path in folder.iterdir() if path.is_dir()))
+
+
+def is_from_right(lang: str) -> bool:
+    """Whether a language is written from right to left; for what Qt has no part in, such as a saved page."""
+    return lang == MIRRORED or lang.partition("-")[0] in _FROM_RIGHT
 
 
 class Texts:

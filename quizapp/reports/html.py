@@ -10,7 +10,7 @@ from html import escape
 from quizapp.bank.bank import Bank
 from quizapp.bank.questions import Column, ColumnMark
 from quizapp.reports.patient_page import HelpBlock, PatientPage
-from quizapp.texts import Texts
+from quizapp.texts import Texts, is_from_right
 
 
 class Paper(Enum):
@@ -33,22 +33,24 @@ WRITING_LINE = 32
 DISCLAIMER = ("disclaimer-learning", "disclaimer-not-you", "disclaimer-no-change", "disclaimer-unsafe")
 
 # Sizes follow the text, so that large print enlarges everything; no colour carries a meaning.
+# What belongs together stays on one sheet; both names of the rule, as not every browser knows the newer one.
 _STYLE = """\
 @page { size: %(paper)s; margin: 18mm; }
 html { font: %(points)dpt/1.5 "Atkinson Hyperlegible Next", Verdana, Arial, sans-serif; }
 body { max-width: 38em; margin: 1em auto; padding: 0 1em; color: black; background: white; }
 h1 { font-size: 1.6em; line-height: 1.25; margin: 0 0 0.3em; }
-h2 { font-size: 1.25em; line-height: 1.25; margin: 1.4em 0 0.4em; break-after: avoid; }
-h3 { font-size: 1.05em; line-height: 1.25; margin: 1em 0 0.2em; break-after: avoid; }
+h2 { font-size: 1.25em; line-height: 1.25; margin: 1.4em 0 0.4em; }
+h3 { font-size: 1.05em; line-height: 1.25; margin: 1em 0 0.2em; }
+h1, h2, h3 { break-after: avoid; page-break-after: avoid; }
+.together, li, tr { break-inside: avoid; page-break-inside: avoid; }
 p, ul, ol { margin: 0.4em 0; }
-li { margin: 0.35em 0; break-inside: avoid; }
+li { margin: 0.35em 0; }
 section { break-inside: auto; }
 .ask { list-style: none; padding-left: 0; }
 .own { padding-top: 1em; }
 .number { font-weight: 700; }
 table { border-collapse: collapse; width: 100%%; }
-th, td { text-align: left; vertical-align: top; padding: 0.4em; }
-tr { break-inside: avoid; }
+th, td { text-align: %(start)s; vertical-align: top; padding: 0.4em; }
 footer { margin-top: 1.6em; border-top: 1pt solid black; padding-top: 0.6em; }
 @media print { body { margin: 0; padding: 0; max-width: none; } }"""
 
@@ -109,10 +111,11 @@ def spoken_date(texts: Texts, day: date) -> str:
 
 def document(title: str, lang: str, body: str, paper: Paper, size: PrintSize) -> str:
     """A whole web page around `body`, with our style for print."""
-    style = _STYLE % {"paper": paper.value, "points": size.value}
+    way, start = ("rtl", "right") if is_from_right(lang) else ("ltr", "left")
+    style = _STYLE % {"paper": paper.value, "points": size.value, "start": start}
     return f"""\
 <!DOCTYPE html>
-<html lang="{escape(lang)}">
+<html lang="{escape(lang)}" dir="{way}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -145,7 +148,10 @@ def _asks(page: PatientPage, texts: Texts) -> str:
 def _worth(page: PatientPage, texts: Texts) -> str:
     if not page.worth:
         return section(texts("report-worth"), paragraph(texts("report-worth-none")))
-    topics = (f"<h3>{escape(item.topic)}</h3>\n{listed(item.lines)}" for item in page.worth)
+    topics = (
+        f'<div class="together">\n<h3>{escape(item.topic)}</h3>\n{listed(item.lines)}\n</div>'
+        for item in page.worth
+    )
     return section(texts("report-worth"), "\n".join((paragraph(texts("report-worth-lead")), *topics)))
 
 
@@ -160,7 +166,8 @@ def _help_block(block: HelpBlock) -> str:
     steps = ""
     if block.steps:
         steps = f"\n{paragraph(block.steps_title)}\n{listed(block.steps, 'ol')}"
-    return f'<h3 class="number">{escape(block.number)}</h3>\n{lines}{steps}'
+    # Whoever needs the steps must not have to look for the second half of them.
+    return f'<div class="together">\n<h3 class="number">{escape(block.number)}</h3>\n{lines}{steps}\n</div>'
 
 
 def _footer(page: PatientPage, texts: Texts) -> str:

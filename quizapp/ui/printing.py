@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF
-from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize, QTextDocument
+from PySide6.QtCore import QMarginsF, QSizeF
+from PySide6.QtGui import (
+    QGuiApplication,
+    QPageLayout,
+    QPageSize,
+    QTextBlock,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+)
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QWidget
 
@@ -13,6 +21,8 @@ from quizapp.reports.html import Paper, PrintSize
 from quizapp.ui.theme import FONT_FAMILY
 
 MARGIN_MM = 18.0
+# The headings whose part is to stay on one sheet, such as a number to call and what to do until then.
+PART_LEVEL = 3
 _SIZES = {Paper.LETTER: QPageSize.PageSizeId.Letter, Paper.A4: QPageSize.PageSizeId.A4}
 
 
@@ -72,14 +82,51 @@ def document(html: str, size: PrintSize) -> QTextDocument:
     return text
 
 
-def _print(html: str, size: PrintSize, printer: QPrinter) -> None:
+def sheets(html: str, size: PrintSize, sheet: QSizeF) -> QTextDocument:
+    """The text laid out on sheets of this size in the screen's dots, with no part torn that fits on one."""
     text = document(html, size)
     text.setDocumentMargin(0)
+    text.setPageSize(sheet)
+    layout = text.documentLayout()
+    for first, last in _parts(text):
+        top, below = layout.blockBoundingRect(first).top(), layout.blockBoundingRect(last).bottom()
+        is_torn = top // sheet.height() != (below - 1) // sheet.height()
+        if is_torn and below - top <= sheet.height():
+            # Qt knows no rule that keeps paragraphs together, only one that begins a new sheet.
+            onto_next = first.blockFormat()
+            onto_next.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
+            QTextCursor(first).setBlockFormat(onto_next)
+    return text
+
+
+def _parts(text: QTextDocument) -> list[tuple[QTextBlock, QTextBlock]]:
+    """The first and last paragraph of what belongs together: headings that meet, and what they are above.
+
+    That is the next paragraph, and for a heading of PART_LEVEL all up to the next heading.
+    """
+    parts: list[tuple[QTextBlock, QTextBlock]] = []
+    first: QTextBlock | None = None  # of headings that nothing has followed yet
+    takes_all = False
+    block = text.begin()
+    while block.isValid():
+        level = block.blockFormat().headingLevel()
+        if level:
+            first = first or block
+            takes_all = level == PART_LEVEL
+        elif first is not None:
+            parts.append((first, block))
+            first = None
+        elif takes_all:
+            parts[-1] = (parts[-1][0], block)
+        block = block.next()
+    return parts
+
+
+def _print(html: str, size: PrintSize, printer: QPrinter) -> None:
     # The sheet's own margins are enough: without a page size Qt would add two centimetres more.
     # The text is laid out in the screen's dots, and Qt scales the page to the printer's.
     dots = QGuiApplication.primaryScreen().logicalDotsPerInch()
-    text.setPageSize(printer.pageRect(QPrinter.Unit.Inch).size() * dots)
-    text.print_(printer)
+    sheets(html, size, printer.pageRect(QPrinter.Unit.Inch).size() * dots).print_(printer)
 
 
 def _printer(paper: Paper) -> QPrinter:

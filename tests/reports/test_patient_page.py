@@ -162,7 +162,7 @@ PAGES = (page_of(), page_of(OWN, wrong("t1-1-single-1"), wrong("t2-1-single-1"))
 @pytest.mark.parametrize("page", PAGES)
 def test_the_web_page_says_its_language_title_and_headings_in_order(page: PatientPage) -> None:
     outline = Outline(patient_page_html(page, TEXTS))
-    assert ("html", {"lang": "en"}) in outline.elements
+    assert ("html", {"lang": "en", "dir": "ltr"}) in outline.elements
     assert outline.of("title") == outline.of("h1") == ["My questions and notes"]
     levels = [int(tag[1]) for tag, _ in outline.elements if re.fullmatch("h[1-6]", tag)]
     assert levels[0] == 1
@@ -177,9 +177,22 @@ def test_the_web_page_needs_nothing_else_and_runs_nothing(page: PatientPage) -> 
     elements = Outline(patient_page_html(page, TEXTS)).elements
     assert {tag for tag, _ in elements} <= {
         "html", "head", "meta", "title", "style", "body", "main", "section", "footer",
-        "h1", "h2", "h3", "p", "ul", "ol", "li", "span",
+        "h1", "h2", "h3", "div", "p", "ul", "ol", "li", "span",
     }  # fmt: skip
     assert not {name for _, attributes in elements for name in attributes} & {"src", "href", "onclick"}
+
+
+def test_a_page_of_a_language_from_the_right_says_so() -> None:
+    html = patient_page_html(page_of(), Texts(assets_dir() / "texts", "qps-rtl"))
+    assert '<html lang="qps-rtl" dir="rtl">' in html
+    assert "text-align: right;" in html
+
+
+def test_the_steps_in_an_emergency_are_to_stay_on_one_sheet() -> None:
+    html = patient_page_html(page_of(), TEXTS)
+    assert "page-break-inside: avoid;" in html.split(".together", 1)[1].split("}")[0]
+    block = next(part for part in html.split('<div class="together">') if ">911<" in part)
+    assert "<li>Stay.</li>" in block.split("</div>")[0]
 
 
 def test_what_a_person_wrote_is_text_and_never_markup() -> None:

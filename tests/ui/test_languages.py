@@ -12,9 +12,10 @@ from quizapp.bank.questions import AnyQuestion
 from quizapp.engine.response import Certainty
 from quizapp.paths import assets_dir
 from quizapp.pseudo import LONG, MIRRORED, pseudo
+from quizapp.texts import is_from_right
 from quizapp.ui.group_slides import Step
 from quizapp.ui.help_lines import countries, help_for
-from quizapp.ui.languages import follow
+from quizapp.ui.languages import direction, follow
 from quizapp.ui.main_window import MainWindow
 from quizapp.ui.pages.looks_page import LooksPage
 from quizapp.ui.pages.quiz_page import QuizPage
@@ -192,6 +193,11 @@ def test_home_and_summary_follow_at_once(lang: str, desk: Desk) -> None:
 
 
 # --- Qt -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lang", ["en", "es", "pt-BR", "zh", "ar", "ar-EG", "he", "fa", "ur", MIRRORED])
+def test_saved_pages_and_the_window_agree_on_the_direction_of_a_language(lang: str) -> None:
+    assert is_from_right(lang) == (direction(lang) is Qt.LayoutDirection.RightToLeft)
 
 
 def test_the_words_of_qt_itself_follow() -> None:

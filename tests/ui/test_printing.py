@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSizeF
+from PySide6.QtGui import QTextBlock, QTextDocument
 
-from quizapp.reports.html import Paper, PrintSize, compare_html
+from quizapp.reports.html import Paper, PrintSize, compare_html, patient_page_html
+from quizapp.reports.patient_page import AskLine, PatientPage
 from quizapp.ui import printing
 from tests.helpers.banks import tiny_bank
-from tests.helpers.windows import Desk, texts
+from tests.helpers.windows import Desk, help_lines, texts
 
 
 @pytest.mark.parametrize("paper", Paper)
@@ -62,3 +66,49 @@ def test_a_folder_that_cannot_be_written_to_is_an_error(desk: Desk, tmp_path: Pa
         printing.save_pdf(
             compare_html(tiny_bank(), texts()), Paper.A4, PrintSize.USUAL, tmp_path / "missing" / "page.pdf"
         )
+
+
+def page_with(questions: int, size: PrintSize) -> str:
+    """The page for the next visit with so many lines before the numbers to call."""
+    asks = tuple(AskLine(None, f"What about question {number}?") for number in range(questions))
+    lines = help_lines()
+    page = PatientPage(asks, 0, (), lines.blocks, lines.note, "1", "1", False, date(2026, 11, 20))
+    return patient_page_html(page, texts(), size=size)
+
+
+def block_of(text: QTextDocument, words: str) -> QTextBlock:
+    """The paragraph with these words."""
+    block = text.begin()
+    while block.isValid() and words not in block.text():
+        block = block.next()
+    assert block.isValid(), words
+    return block
+
+
+def is_torn(text: QTextDocument, first: str, last: str) -> bool:
+    """Whether a sheet ends between these two paragraphs, or within one of them."""
+    layout, high = text.documentLayout(), text.pageSize().height()
+    top = layout.blockBoundingRect(block_of(text, first)).top()
+    below = layout.blockBoundingRect(block_of(text, last)).bottom()
+    return top // high != (below - 1) // high
+
+
+@pytest.mark.parametrize("size", PrintSize)
+@pytest.mark.parametrize("part", ["steps", "heading"])
+def test_what_belongs_together_is_never_on_two_sheets(desk: Desk, size: PrintSize, part: str) -> None:
+    desk.open(tiny_bank())
+    sheet = QSizeF(680, 920)
+    steps = next(block for block in help_lines().blocks if block.steps).steps
+    first, last = {
+        "steps": (texts()("report-help"), steps[-1]),
+        "heading": (texts()("report-disclaimer"), texts()("disclaimer-learning")),
+    }[part]
+    was_in_danger = False
+    for questions in range(30):
+        html = page_with(questions, size)
+        plain = printing.document(html, size)
+        plain.setDocumentMargin(0)
+        plain.setPageSize(sheet)
+        was_in_danger = was_in_danger or is_torn(plain, first, last)
+        assert not is_torn(printing.sheets(html, size, sheet), first, last), f"after {questions} questions"
+    assert was_in_danger
