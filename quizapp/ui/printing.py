@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, QSizeF
@@ -84,19 +85,38 @@ def document(html: str, size: PrintSize) -> QTextDocument:
 
 def sheets(html: str, size: PrintSize, sheet: QSizeF) -> QTextDocument:
     """The text laid out on sheets of this size in the screen's dots, with no part torn that fits on one."""
+    breaks: list[int] = []
+    while True:
+        text = _broken_at(breaks, html, size, sheet)
+        torn = next((block for block in _torn(text) if block not in breaks), None)
+        if torn is None:
+            return text
+        breaks.append(torn)
+
+
+def _broken_at(breaks: Iterable[int], html: str, size: PrintSize, sheet: QSizeF) -> QTextDocument:
+    """The text with a new sheet at these paragraphs, as Qt knows no rule that keeps paragraphs together.
+
+    Made anew each time: where one that is laid out already is changed, Qt may lose its last paragraphs.
+    """
     text = document(html, size)
     text.setDocumentMargin(0)
+    for number in breaks:
+        block = text.findBlockByNumber(number)
+        onto_next = block.blockFormat()
+        onto_next.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
+        QTextCursor(block).setBlockFormat(onto_next)
     text.setPageSize(sheet)
-    layout = text.documentLayout()
+    return text
+
+
+def _torn(text: QTextDocument) -> Iterator[int]:
+    """The numbers of the paragraphs with which a part begins that would fit on a sheet and is on two."""
+    layout, high = text.documentLayout(), text.pageSize().height()
     for first, last in _parts(text):
         top, below = layout.blockBoundingRect(first).top(), layout.blockBoundingRect(last).bottom()
-        is_torn = top // sheet.height() != (below - 1) // sheet.height()
-        if is_torn and below - top <= sheet.height():
-            # Qt knows no rule that keeps paragraphs together, only one that begins a new sheet.
-            onto_next = first.blockFormat()
-            onto_next.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
-            QTextCursor(first).setBlockFormat(onto_next)
-    return text
+        if top // high != (below - 1) // high and below - top <= high:
+            yield first.blockNumber()
 
 
 def _parts(text: QTextDocument) -> list[tuple[QTextBlock, QTextBlock]]:

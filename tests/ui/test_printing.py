@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -76,13 +77,24 @@ def page_with(questions: int, size: PrintSize) -> str:
     return patient_page_html(page, texts(), size=size)
 
 
+def blocks(text: QTextDocument) -> Iterator[QTextBlock]:
+    """The paragraphs with words in them."""
+    block = text.begin()
+    while block.isValid():
+        if block.text().strip():
+            yield block
+        block = block.next()
+
+
+def height_of(block: QTextBlock) -> float:
+    """How much room a paragraph takes."""
+    layout = block.document().documentLayout()
+    return layout.blockBoundingRect(block).height()
+
+
 def block_of(text: QTextDocument, words: str) -> QTextBlock:
     """The paragraph with these words."""
-    block = text.begin()
-    while block.isValid() and words not in block.text():
-        block = block.next()
-    assert block.isValid(), words
-    return block
+    return next(block for block in blocks(text) if words in block.text())
 
 
 def is_torn(text: QTextDocument, first: str, last: str) -> bool:
@@ -110,5 +122,7 @@ def test_what_belongs_together_is_never_on_two_sheets(desk: Desk, size: PrintSiz
         plain.setDocumentMargin(0)
         plain.setPageSize(sheet)
         was_in_danger = was_in_danger or is_torn(plain, first, last)
-        assert not is_torn(printing.sheets(html, size, sheet), first, last), f"after {questions} questions"
+        text = printing.sheets(html, size, sheet)
+        assert not is_torn(text, first, last), f"after {questions} questions"
+        assert all(height_of(block) > size.value for block in blocks(text)), "a paragraph is lost"
     assert was_in_danger
