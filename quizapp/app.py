@@ -185,10 +185,10 @@ class App(QObject):
             notices += people.notices
             if not is_someone_here:
                 people.notices = tuple(notices)
-                self.window.leave()
+                self.window.self_study.leave()
                 people.show_who()
             elif people.notices:
-                self.window.arrive(self._arrival(settings, notices))
+                self.window.self_study.arrive(self._arrival(settings, notices))
         if is_for_patients:
             self._wait_for_patients()
         if trouble is not None:
@@ -277,7 +277,7 @@ class App(QObject):
             self._people.change()
 
     def _leave(self) -> None:
-        self.window.leave()
+        self.window.self_study.leave()
         self._close_log()
         self._facts = ()
 
@@ -288,7 +288,7 @@ class App(QObject):
         told = [*notices, *([self.texts("welcome-settings-damaged")] if is_damaged else [])]
         trouble = self._open_store(told)
         self._add_crash_notice(told)
-        self.window.receive(settings, self._arrival(settings, told), folder)
+        self.window.self_study.receive(settings, self._arrival(settings, told), folder)
         if trouble is not None:
             self._show_store_trouble(trouble)
         else:
@@ -312,7 +312,7 @@ class App(QObject):
     def _wait_for_patients(self) -> None:
         from quizapp.ui.pages.loading_page import LoadingPage
 
-        self.window.leave()
+        self.window.self_study.leave()
         self.window.show_page(LoadingPage(self.window.look, self.texts))
 
     def _begin_clinic(self) -> None:
@@ -348,7 +348,7 @@ class App(QObject):
         elif self._people is not None and not self._is_someone_here:
             self._people.show_who()
         else:
-            self.window.show_first_page()
+            self.window.self_study.show_first_page()
 
     # --- the store ------------------------------------------------------------------------------
 
@@ -545,10 +545,10 @@ class App(QObject):
             return
         self._facts, self._folder = (), self._common
         if self._people is not None and are_others_left:
-            self.window.leave()
+            self.window.self_study.leave()
             self._people.show_who()
             return
-        self.window.receive(Settings(), self._arrival(Settings(), []), self._folder)
+        self.window.self_study.receive(Settings(), self._arrival(Settings(), []), self._folder)
         self._open_first_store()
 
     def _close_log(self) -> None:
@@ -605,9 +605,8 @@ class App(QObject):
         if not bank.active_questions:
             self._show_trouble("error-no-questions", "BANK-2", details=[])
             return
-        # The quiz page is read in now, while nobody waits for it.
-        for page in ("quiz_page", "summary_page"):
-            import_module(f"quizapp.ui.pages.{page}")
+        # The pages of a session are read in now, while nobody waits for them.
+        import_module("quizapp.ui.session_flow")
         self._load_help()
         self._bank = (bank, engine)
         if self._clinic is not None:
@@ -694,7 +693,7 @@ class App(QObject):
         if trouble is not None:
             self._show_store_trouble(trouble)
             return
-        self.window.arrive(self._arrival(self.window.settings, notices))
+        self.window.self_study.arrive(self._arrival(self.window.settings, notices))
         self._go_on()
 
     def _all_facts(self) -> tuple[Fact, ...]:
@@ -782,7 +781,7 @@ class App(QObject):
             self._show_store_trouble(trouble)
             return
         settings = self.window.settings
-        self.window.receive(settings, self._arrival(settings, notices), self._folder)
+        self.window.self_study.receive(settings, self._arrival(settings, notices), self._folder)
         self._go_on()
 
     def _report_bug(

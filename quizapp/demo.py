@@ -79,7 +79,7 @@ class _Learner:
             transcript.append(self._answer(page))
             self._press_primary()
         self._keep("summary")
-        window.open_look_back()
+        window.self_study.open_look_back()
         self._keep("look-back")
         return transcript
 

@@ -101,7 +101,7 @@ class _Tour:
             ("about", window.open_about),
             ("what-is-kept", window.open_kept),
             ("keys", window.open_keys),
-            ("compare", window.compare),
+            ("compare", window.self_study.compare),
         ):
             yield from self._opened(window, name, open_page)
         met: set[str] = set()
@@ -120,16 +120,16 @@ class _Tour:
                 self._press(window.page.primary)
             if session == 0:
                 yield "summary"
-                yield from self._opened(window, "look-back", window.open_look_back)
-        window.go_home()
+                yield from self._opened(window, "look-back", window.self_study.open_look_back)
+        window.self_study.go_home()
         yield "home"
         for name, open_page in (
-            ("practice", window.open_practice),
-            ("ask-my-clinician", window.open_clinician),
-            ("my-page", window.open_print),
-            ("over-time", window.open_progress),
-            ("my-data", window.open_data),
-            ("erase", window.ask_to_erase),
+            ("practice", window.self_study.open_practice),
+            ("ask-my-clinician", window.self_study.open_clinician),
+            ("my-page", window.self_study.open_print),
+            ("over-time", window.self_study.open_progress),
+            ("my-data", window.self_study.open_data),
+            ("erase", window.self_study.ask_to_erase),
         ):
             yield from self._opened(window, name, open_page)
 
@@ -147,7 +147,7 @@ class _Tour:
     # --- several people -------------------------------------------------------------------------
 
     def _people(self, window: MainWindow) -> Iterator[str]:
-        window.go_home()
+        window.self_study.go_home()
         window.people_requested.emit()
         yield "people-name"
         self._pick_first(window.page)

@@ -206,7 +206,7 @@ class PeopleHere:
         page.pin_removal_requested.connect(self._remove_pin)
         page.add_requested.connect(self._add_other)
         page.change_requested.connect(self.change)
-        page.erase_requested.connect(self._window.ask_to_erase)
+        page.erase_requested.connect(self._window.self_study.ask_to_erase)
         self._window.open_page(page)
         page.say(message)
 
@@ -272,7 +272,7 @@ class PeopleHere:
 
     def _show_changed(self, message: str) -> None:
         """Show what was changed, on the person's page and on the pages below it."""
-        self._window.use_person(self.shown_name(), has_others=self.has_others)
+        self._window.self_study.use_person(self.shown_name(), has_others=self.has_others)
         self._open_person_page(message)
 
     # --- setting and removing a PIN --------------------------------------------------------------

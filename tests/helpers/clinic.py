@@ -112,7 +112,7 @@ class Clinic:
         if bank is not None:
             flow.use_questions(bank, engine_for(bank))
         window.clinic_requested.connect(flow.open)
-        flow.ended.connect(window.show_welcome)
+        flow.ended.connect(window.self_study.show_welcome)
         return flow
 
     def open(self, desk: Desk, bank: Bank | None = None) -> tuple[MainWindow, ClinicFlow]:

@@ -33,7 +33,7 @@ class _Person:
         if not isinstance(page, QuizPage):
             # Keep going where the last run was killed; else begin anew, whatever there is to do today.
             if self._window.study.unfinished():
-                self._window.resume()
+                self._window.self_study.resume()
             else:
                 self._window.start(12)
             return

@@ -173,7 +173,7 @@ def test_after_the_clinic_a_person_is_back_where_they_were(
     hand.choose(page_on_screen(window, QuizPage))
     hand.go_on()
     hand.click(page_on_screen(window, QuizPage).stop)
-    window.go_home()
+    window.self_study.go_home()
     settle()
     hand.click(page_on_screen(window, HomePage).settings)
     hand.click(page_on_screen(window, LooksPage).use)

@@ -76,7 +76,7 @@ def test_on_a_full_disk_the_program_starts_reads_and_begins_no_session_until_the
     press_primary(app.window)
     page = page_on_screen(app.window, HomePage)
     assert page.footer.message.plain.startswith("The disk is nearly full.")
-    app.window.open_progress()
+    app.window.self_study.open_progress()
     settle()
     assert not isinstance(app.window.page, HomePage | ErrorPage)
     app.window.go_back()
@@ -97,7 +97,7 @@ def test_when_the_disk_fills_in_mid_session_the_answer_is_saved_and_told(
     fill(small_disk)
     page = answer(app.window, None)
     assert page.feedback is not None
-    app.window._note_explanation()
+    app.window.self_study.settle()
     assert page.footer.message.plain.startswith("Your answer is saved. The disk is nearly full.")
     shown = page.feedback.response
     close(app)
@@ -263,7 +263,7 @@ def test_the_next_start_shows_home_at_once_and_it_stays(
     page = quiz_page(app.window)
     page.stop_requested.emit()
     settle()
-    app.window.go_home()
+    app.window.self_study.go_home()
     shown = words_on(page_on_screen(app.window, HomePage))
     close(app)
     app = start_app(folder=folder)

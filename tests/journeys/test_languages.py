@@ -43,7 +43,7 @@ def test_spanish_is_chosen_once_and_stays(start_app: StartApp, qtbot: QtBot) -> 
     assert page_on_screen(again.window, HomePage).primary.text() == "Seguir"
     assert again.window.study is not None
     assert again.window.study.bank.lang == "es"
-    again.window.resume()
+    again.window.self_study.resume()
     settle()
     assert quiz_page(again.window).primary.text() == "Revisar mi respuesta"
 

@@ -233,7 +233,7 @@ def test_a_second_person_is_added_and_everything_stays_apart(start: Callable[[],
     study = study_of(app)
     assert study.facts == []
     of_star = answer_one(app)
-    app.window.go_home()
+    app.window.self_study.go_home()
     assert page_on_screen(app.window, HomePage).heading().plain == "Welcome back, Star"
 
     app = start()

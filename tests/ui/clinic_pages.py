@@ -25,7 +25,7 @@ OWN = Preset(
 
 def _welcome(desk: Desk, *, is_first: bool, in_clinic: bool) -> MainWindow:
     window = desk.open(tiny_bank(), Arrival(is_first=is_first, length=8))
-    window.show_welcome()
+    window.self_study.show_welcome()
     settle()
     if in_clinic:
         page_on_screen(window, WelcomePage).clinic.click()

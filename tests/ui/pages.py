@@ -32,6 +32,7 @@ from quizapp.ui.pages.report_page import ReportPage
 from quizapp.ui.pages.summary_page import SummaryPage
 from quizapp.ui.pages.welcome_page import Arrival, WelcomePage
 from quizapp.ui.save_failed import SaveFailedError, SaveProblem
+from quizapp.ui.self_study_flow import SelfStudyFlow
 from quizapp.ui.widgets.person_card import Face
 from tests.helpers.banks import tiny_bank
 from tests.helpers.question_bank import KINDS, bank_of, wrong_choice
@@ -177,6 +178,10 @@ def _over_welcome(
     return window
 
 
+def _alone(desk: Desk, open_page: Callable[[SelfStudyFlow], None]) -> MainWindow:
+    return _over_welcome(desk, lambda window: open_page(window.self_study))
+
+
 def _capped(desk: Desk) -> MainWindow:
     desk.settings = Settings(theme=desk.settings.theme, text_size=2.5)
     desk.size = (910, 512)
@@ -191,7 +196,7 @@ def _look_back(desk: Desk, *, answers: int) -> MainWindow:
         question = quiz_page(window).asked.question
         answer(window, (question.correct_choice, wrong_choice(question), None)[number % 3])
         press_primary(window)
-    window.open_look_back()
+    window.self_study.open_look_back()
     settle()
     return window
 
@@ -210,7 +215,7 @@ def _home(desk: Desk, *, answers: int, length: int = 4, has_unfinished: bool = F
     arrival = Arrival(
         is_first=False, length=4, has_unfinished=has_unfinished, notices=_notices(has_unfinished)
     )
-    window.arrive(arrival)
+    window.self_study.arrive(arrival)
     settle()
     return window
 
@@ -226,7 +231,7 @@ def _home_waiting(desk: Desk) -> MainWindow:
 def _clinician(desk: Desk, *, own: int) -> MainWindow:
     window = wrong(desk, "single")
     quiz_page(window).result.flag.click()
-    window.open_clinician()
+    window.self_study.open_clinician()
     settle()
     assert isinstance(window.page, ClinicianPage)
     for number in range(own):
@@ -238,14 +243,14 @@ def _clinician(desk: Desk, *, own: int) -> MainWindow:
 def _progress(desk: Desk) -> MainWindow:
     """After a whole session."""
     window = _summary(desk, is_right=False)
-    window.go_home()
-    window.open_progress()
+    window.self_study.go_home()
+    window.self_study.open_progress()
     settle()
     return window
 
 
 def _erase(desk: Desk) -> MainWindow:
-    window = _over_welcome(desk, open_page=MainWindow.open_data)
+    window = _alone(desk, SelfStudyFlow.open_data)
     page = window.page
     assert isinstance(page, DataPage)
     page.erase_button.click()
@@ -337,7 +342,7 @@ LOCK_KEY = "people-lock-windows"
 
 def _people(desk: Desk, *, notices: tuple[str, ...] = ()) -> MainWindow:
     window = desk.open(None)
-    window.leave()
+    window.self_study.leave()
     window.show_page(PeoplePage(window.look, texts(), FACES, notices))
     settle()
     return window
@@ -389,14 +394,14 @@ def _forgotten(desk: Desk, hours_left: int | None) -> MainWindow:
 def _not_alone(desk: Desk, *, is_first: bool) -> MainWindow:
     """The first page of a person who shares the computer."""
     window = desk.open(tiny_bank())
-    window.arrive(Arrival(is_first=is_first, length=8, person=FACES[2].name, has_others=True))
+    window.self_study.arrive(Arrival(is_first=is_first, length=8, person=FACES[2].name, has_others=True))
     settle()
     return window
 
 
 def _erase_one(desk: Desk) -> MainWindow:
     window = _not_alone(desk, is_first=False)
-    window.ask_to_erase()
+    window.self_study.ask_to_erase()
     settle()
     return window
 
@@ -425,15 +430,15 @@ PAGES: Mapping[str, PageState] = {
     "home-today": PageState(HomePage, partial(_home, answers=1)),
     "home-caught-up": PageState(HomePage, partial(_home, answers=4)),
     "home-unfinished": PageState(HomePage, partial(_home, answers=1, has_unfinished=True)),
-    "practice": PageState(PracticePage, partial(_over_welcome, open_page=MainWindow.open_practice)),
-    "clinician-empty": PageState(ClinicianPage, partial(_over_welcome, open_page=MainWindow.open_clinician)),
+    "practice": PageState(PracticePage, partial(_alone, open_page=SelfStudyFlow.open_practice)),
+    "clinician-empty": PageState(ClinicianPage, partial(_alone, open_page=SelfStudyFlow.open_clinician)),
     "clinician": PageState(ClinicianPage, partial(_clinician, own=2)),
     "clinician-full": PageState(ClinicianPage, partial(_clinician, own=20)),
     "report": PageState(ReportPage, _report),
-    "print": PageState(PrintPage, partial(_over_welcome, open_page=MainWindow.open_print)),
-    "progress-empty": PageState(ProgressPage, partial(_over_welcome, open_page=MainWindow.open_progress)),
+    "print": PageState(PrintPage, partial(_alone, open_page=SelfStudyFlow.open_print)),
+    "progress-empty": PageState(ProgressPage, partial(_alone, open_page=SelfStudyFlow.open_progress)),
     "progress": PageState(ProgressPage, _progress),
-    "data": PageState(DataPage, partial(_over_welcome, open_page=MainWindow.open_data)),
+    "data": PageState(DataPage, partial(_alone, open_page=SelfStudyFlow.open_data)),
     "erase": PageState(ErasePage, _erase),
     **_quiz_states(),
     "not-sure-chosen": PageState(QuizPage, _not_sure_chosen),
@@ -457,7 +462,7 @@ PAGES: Mapping[str, PageState] = {
     ),
     "kept": PageState(KeptPage, partial(_over_welcome, open_page=MainWindow.open_kept)),
     "keys": PageState(KeysPage, partial(_over_welcome, open_page=MainWindow.open_keys)),
-    "compare": PageState(ComparePage, partial(_over_welcome, open_page=MainWindow.compare)),
+    "compare": PageState(ComparePage, partial(_alone, open_page=SelfStudyFlow.compare)),
     "compare-from-feedback": PageState(ComparePage, _compare_from_feedback),
     "look-back": PageState(LookBackPage, partial(_look_back, answers=4)),
     "look-back-empty": PageState(LookBackPage, partial(_look_back, answers=0)),

@@ -49,7 +49,7 @@ def pick(page: StaffPage, key: str, index: int) -> None:
 def test_the_first_time_a_pin_is_chosen_and_kept(desk: Desk) -> None:
     clinic = Clinic(lock=Lock(pin=None))
     window, _ = clinic.open(desk)
-    window.show_welcome()
+    window.self_study.show_welcome()
     page_on_screen(window, WelcomePage).clinic.click()
     press_primary(window)
     page = page_on_screen(window, NewStaffPinPage)

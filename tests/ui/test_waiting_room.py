@@ -554,7 +554,7 @@ def test_the_clinician_ends_with_one_press_and_all_is_erased(desk: Desk) -> None
 def test_the_notes_can_be_opened_from_the_staff_page_and_left_to_it(desk: Desk) -> None:
     room = with_notes(desk)
     room.flow._to_staff()
-    room.window.show_welcome()  # as the staff page would
+    room.window.self_study.show_welcome()  # as the staff page would
     assert room.has_notes()
     room.flow.open_notes()
     assert is_on_screen(room, TeachBackPage)

@@ -1,0 +1,70 @@
+"""The keys that work on every page: Enter, Escape, numbers, text size, help, settings, reading aloud."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication
+
+from quizapp.ui.widgets.buttons import Button
+from quizapp.ui.widgets.text import Text
+
+if TYPE_CHECKING:
+    from quizapp.ui.main_window import MainWindow
+
+_BY_KEYBOARD = Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+_NO_MODIFIER = Qt.KeyboardModifier.NoModifier
+
+
+class Keys(QObject):
+    """Passes the keys on to the window, and to the page that it shows."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        keys: list[tuple[str, Callable[[], None]]] = [
+            ("Return", self._press_primary),
+            ("Enter", self._press_primary),
+            ("Alt+T", window.open_looks),
+            ("Alt+H", window.open_help),
+            ("Alt+R", window.read_aloud),
+            ("F1", window.open_keys),
+            ("Escape", window.go_back),
+            ("Ctrl++", window.larger),
+            ("Ctrl+=", window.larger),
+            ("Ctrl+-", window.smaller),
+            ("Ctrl+0", window.normal_size),
+        ]
+        for sequence, act in keys:
+            QShortcut(QKeySequence(sequence), window).activated.connect(act)
+        self._numbers: list[QShortcut] = []
+        for number in range(10):
+            shortcut = QShortcut(QKeySequence(str(number)), window)
+            shortcut.setObjectName(str(number))
+            shortcut.activated.connect(self._press_number)
+            self._numbers.append(shortcut)
+
+    def use_numbers(self, are_used: bool) -> None:
+        """Let the number keys choose answers, or leave them to a screen reader."""
+        for shortcut in self._numbers:
+            shortcut.setEnabled(are_used)
+
+    def _press_primary(self) -> None:
+        """Enter presses the button that has the focus, else the primary one."""
+        focus = QApplication.focusWidget()
+        page = self._window.page
+        if isinstance(focus, Button) and focus is not page.primary:
+            focus.click()
+        elif isinstance(focus, Text) and focus.textInteractionFlags() & _BY_KEYBOARD:
+            # The window takes the key before the label sees it: hand it on, to open the word in focus.
+            QApplication.sendEvent(focus, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, _NO_MODIFIER))
+        elif page.primary.isVisibleTo(page):
+            page.primary.click()
+
+    def _press_number(self) -> None:
+        shortcut = self.sender()
+        assert shortcut is not None
+        self._window.page.number_pressed(int(shortcut.objectName()))
