@@ -39,12 +39,12 @@ class BigScreen(QWidget):
     cover_toggled = Signal()
     leave_requested = Signal()
 
-    def __init__(self, look: Look, assets: Path, title: str) -> None:
+    def __init__(self, look: Look, assets: Path, title: str, text_size: float = 1.0) -> None:
         super().__init__(None, Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
         self.setWindowTitle(title)
         # The presenter's keys stay where the presenter is.
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
-        self.stage = Stage(look, assets, parent=self)
+        self.stage = Stage(look, assets, text_size=text_size, parent=self)
         self._may_close = False
 
     def show_on(self, screen: QScreen) -> None:

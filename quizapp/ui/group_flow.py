@@ -166,9 +166,14 @@ class GroupFlow(QObject):
         place.moveCenter(room.center())
         window.setGeometry(place)
 
+    @property
+    def _text_size(self) -> float:
+        return self._preset.text_size or 1.0
+
     def _open_big_screen(self) -> BigScreen:
         if self._big is None:
-            self._big = BigScreen(self._window.look, assets_dir(), self._texts("group-big-screen"))
+            title = self._texts("group-big-screen")
+            self._big = BigScreen(self._window.look, assets_dir(), title, self._text_size)
             self._big.forward_requested.connect(self._forward_on_big)
             self._big.back_requested.connect(self._back_on_big)
             self._big.cover_toggled.connect(self._toggle_cover)
@@ -264,7 +269,9 @@ class GroupFlow(QObject):
             presenter.swap_requested.connect(self._swap)
         else:
             options: Sequence[Option] = notes.options if notes and can_count else ()
-            page = stage = GroupStagePage(window.look, texts, assets_dir(), title, slide, options)
+            page = stage = GroupStagePage(
+                window.look, texts, assets_dir(), title, slide, options, text_size=self._text_size
+            )
             stage.notes_requested.connect(self._open_notes)
             stage.stage.paged.connect(self._show_way)
             stage.stage.rebuilt.connect(window.be_silent)

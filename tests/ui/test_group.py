@@ -114,9 +114,9 @@ def walk(stage: Stage, slide: Slide, screen_height: int) -> list[str]:
     return faults + [f"{words!r} is never shown" for words in words_of(slide) if words not in seen]
 
 
-def stage_of(width: int, height: int, *, share: float = ALONE) -> Stage:
+def stage_of(width: int, height: int, *, share: float = ALONE, text_size: float = 1.0) -> Stage:
     look = Look(assets_dir())
-    stage = Stage(look, assets_dir(), share=share)
+    stage = Stage(look, assets_dir(), share=share, text_size=text_size)
     stage.setProperty("look", look)  # lives as long as the stage
     stage.resize(width, height)
     stage.fit(width, height, height)
@@ -199,6 +199,47 @@ def test_every_kind_of_question_is_shown_whole_on_one_screen(kind: str, desk: De
         question = flow._rounds[0].asked.question
         assert {question.stem, question.explanation, question.remember} <= seen
         flow.end()
+
+
+def test_slides_take_the_text_size_of_the_plan_as_far_as_they_fit(desk: Desk) -> None:
+    def scale(text_size: float | None) -> float:
+        flow = start_group(
+            desk,
+            tiny_bank(topics=1, objectives=1, kinds=("true-false",)),
+            replace(EVERYTHING, text_size=text_size),
+        )
+        go_on(flow, to=Step.ASK)
+        page = page_on_screen(flow._window, GroupStagePage)
+        assert page.area.verticalScrollBar().maximum() == 0
+        reached = page.stage.look.scale
+        flow.end()
+        return reached
+
+    usual = scale(None)
+    assert scale(1.0) == usual
+    assert scale(1.25) == pytest.approx(1.25 * usual)
+    assert usual < scale(2.5) < 2.5 * usual
+
+
+def test_large_text_does_not_take_apart_what_there_is_to_choose() -> None:
+    usual, large = stage_of(1366, 768), stage_of(1366, 768, text_size=2.5)
+    for kind in TYPES:
+        for question in longest(kind)[:1]:
+            for slide in slides_of(question):
+                for stage in (usual, large):
+                    stage.show_slide(slide, 0)
+                assert len(large._pages) == len(usual._pages), f"{question.id}, {slide.step}"
+                assert large.look.scale >= usual.look.scale
+    for stage in (usual, large):
+        stage.close()
+
+
+@pytest.mark.parametrize("kind", TYPES)
+def test_in_large_text_a_room_still_sees_every_part_of_every_slide(kind: type[AnyQuestion]) -> None:
+    stage = stage_of(1366, 768, text_size=2.5)
+    slides = [slide for question in longest(kind)[:1] for slide in slides_of(question)]
+    assert [fault for slide in slides for fault in walk(stage, slide, 768)] == []
+    stage.close()
 
 
 def test_a_low_window_shrinks_the_text_with_it() -> None:

@@ -34,12 +34,22 @@ class GroupStagePage(GroupPage):
     notes_requested = Signal()
 
     def __init__(
-        self, look: Look, texts: Texts, assets: Path, title: str, slide: Slide, options: Sequence[Option]
+        self,
+        look: Look,
+        texts: Texts,
+        assets: Path,
+        title: str,
+        slide: Slide,
+        options: Sequence[Option],
+        *,
+        text_size: float = 1.0,
     ) -> None:
-        """`options` are the answers to raise a hand for; none where hands are not counted."""
+        """`options` are the answers to raise a hand for, none where hands are not counted; `text_size` is for
+        the slides.
+        """
         super().__init__(look, texts, title)
         self._body.hide()
-        self.stage = Stage(look, assets, share=WITH_CONTROLS, parent=self._sheet)
+        self.stage = Stage(look, assets, share=WITH_CONTROLS, text_size=text_size, parent=self._sheet)
         self._over.addWidget(self.stage, 1)
         self._bar = QWidget(self._sheet)
         rows = QVBoxLayout(self._bar)

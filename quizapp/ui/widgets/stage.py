@@ -10,6 +10,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from quizapp.settings import TEXT_SIZES
 from quizapp.ui.group_slides import Answer, Block, Headings, Help, Line, Point, Slide, Stand
 from quizapp.ui.theme import Look, TypeRole
 from quizapp.ui.widgets import painting
@@ -126,11 +127,20 @@ class Stage(QWidget):
     paged = Signal()  # the pages of the slide are others now
 
     def __init__(
-        self, look: Look, assets: Path, *, share: float = ALONE, parent: QWidget | None = None
+        self,
+        look: Look,
+        assets: Path,
+        *,
+        share: float = ALONE,
+        text_size: float = 1.0,
+        parent: QWidget | None = None,
     ) -> None:
-        """`share` is how much of the screen's height the smallest text takes."""
+        """`share` is how much of the screen's height the smallest text takes; `text_size` times as much where
+        a slide takes no more pages for it, so that what there is to choose stays together.
+        """
         super().__init__(parent)
-        self._share = share
+        self._share, self._scale = share, 1.0
+        self._larger = [size for size in reversed(TEXT_SIZES) if 1.0 < size <= text_size]  # to be tried
         # In the window's colours, at a size of its own.
         self._window_look, self.look = look, Look(assets)
         self._slide: Slide | None = None
@@ -165,14 +175,13 @@ class Stage(QWidget):
     def fit(self, width: int, height: int, screen_height: int) -> None:
         """Use so many px, on a screen or window that is `screen_height` high in all."""
         scale = room_scale(screen_height, self._share)
-        if (width, height, scale) == (self._width, self._height, self.look.scale):
+        if (width, height, scale) == (self._width, self._height, self._scale):
             return
-        is_same_look = (width, scale) == (self._width, self.look.scale)
-        self._width, self._height = width, height
+        is_same_look = (width, scale) == (self._width, self._scale) and not self._larger
+        self._width, self._height, self._scale = width, height, scale
         if is_same_look and self._built is not None:
             self._turn_into_pages(self._built)
             return
-        self.look.choose(self._window_look.theme, scale)
         self._rebuild()
 
     def cover(self, words: str) -> None:
@@ -207,10 +216,24 @@ class Stage(QWidget):
 
     def _rebuild(self) -> None:
         """Make the widgets anew: a slide is small, and its sizes follow the screen it is on."""
-        self.look.choose(self._window_look.theme, self.look.scale)
         if self._slide is None or not self._width:
             return
         slide = Slide(self._slide.step, self._cover, ()) if self._cover else self._slide
+        self._build(slide, 1.0)
+        fewest = len(self._paged(slide))
+        for size in self._larger:
+            self._build(slide, size)
+            pages = self._paged(slide)
+            if len(pages) <= fewest and all(self._fits(page) for page in pages):
+                break
+        else:
+            if self._larger:
+                self._build(slide, 1.0)
+        self.rebuilt.emit()
+        self._turn_into_pages(slide)
+
+    def _build(self, slide: Slide, size: float) -> None:
+        self.look.choose(self._window_look.theme, self._scale * size)
         old, look = self._sheet, self.look
         had_focus = self.head is not None and self.head.hasFocus()
         self._sheet = QWidget(self)
@@ -249,8 +272,6 @@ class Stage(QWidget):
             self.head.setFocus(Qt.FocusReason.OtherFocusReason)
         old.hide()
         old.deleteLater()
-        self.rebuilt.emit()
-        self._turn_into_pages(slide)
 
     def _turn_into_pages(self, slide: Slide) -> None:
         self._built = slide
