@@ -170,7 +170,11 @@ class MainWindow(QWidget):
         theme = (
             system_theme() if self.settings.theme is Theme.SYSTEM else ThemeName(self.settings.theme.value)
         )
+        page = self._stack.currentWidget()
+        seen = page.focus_in_view() if isinstance(page, Page) else None
         self.look.choose(theme, self._scale())
+        if seen is not None:
+            self.page.hold_in_view(seen)
         application = QApplication.instance()
         if isinstance(application, QApplication) and application.palette() != self.look.palette():
             application.setPalette(self.look.palette())

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QElapsedTimer, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QBoxLayout,
     QFrame,
     QGridLayout,
@@ -195,6 +196,10 @@ class Page(QWidget):
         self.primary.setVisible(bool(primary))
         self.footer.add_primary(self.primary)
         self.primary.clicked.connect(self._press_primary)
+        self._held: QWidget | None = None  # stays in view while it has the focus and nobody scrolls
+        bar = self.area.verticalScrollBar()
+        bar.rangeChanged.connect(self._hold_soon)
+        bar.actionTriggered.connect(self._let_go)
         self._since_change = QElapsedTimer()
         self._since_change.start()
         look.changed.connect(self._fit)
@@ -263,6 +268,31 @@ class Page(QWidget):
             area = QRect(0, top, 1, height)
             center = area.center().y()
             self.area.ensureVisible(0, center, 0, height // 2 + self.look.gap(8))
+
+    def focus_in_view(self) -> QWidget | None:
+        """The control with the focus, where a person sees any of it; None where they read elsewhere."""
+        focus, view = self.focusWidget(), self.area.viewport()
+        if focus is None or not focus.hasFocus() or not self._sheet.isAncestorOf(focus):
+            return None
+        place = QRect(focus.mapTo(self._sheet, QPoint(0, 0)) + self._sheet.pos(), focus.size())
+        return focus if view.rect().intersects(place) else None
+
+    def hold_in_view(self, widget: QWidget) -> None:
+        """Keep the control with the focus in view while the page grows or shrinks around it."""
+        self._held = widget
+        self._hold_soon()
+
+    def _hold_soon(self) -> None:
+        # The scroll area tells of its new range before what is in it stands at its new place.
+        if self._held is not None:
+            QTimer.singleShot(0, self, self._hold)
+
+    def _hold(self) -> None:
+        if self._held is not None and self._held is QApplication.focusWidget():
+            self.show_in_view(self._held)
+
+    def _let_go(self) -> None:
+        self._held = None
 
     def _press_primary(self) -> None:
         if self.accepts_press():
