@@ -87,6 +87,8 @@ class SelfStudyFlow(QObject):
             wish()
         elif not self._arrival.is_first and not self._window.has_overlays:
             self._show_home_as_it_is(study)
+        # They are on screen by now, and said once is enough.
+        self._arrival = replace(self._arrival, notices=())
 
     def _when_ready(self, wish: Callable[[], None]) -> None:
         """Do something once the questions are read; until then the window says that it takes a moment."""

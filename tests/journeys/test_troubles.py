@@ -232,7 +232,7 @@ def test_a_second_start_raises_the_first_window_and_ends_well(
     lock.unlock()
 
 
-def test_a_start_after_a_crash_says_that_the_answers_are_safe(start_app: StartApp, qtbot: QtBot, tmp_path: Path) -> None:  # fmt: skip  # noqa: E501
+def test_a_start_after_a_crash_says_once_that_the_answers_are_safe(start_app: StartApp, qtbot: QtBot, tmp_path: Path) -> None:  # fmt: skip  # noqa: E501
     app = start_app()
     qtbot.waitUntil(lambda: app.window.study is not None, timeout=30_000)
     press_primary(app.window)
@@ -245,7 +245,19 @@ def test_a_start_after_a_crash_says_that_the_answers_are_safe(start_app: StartAp
         again.window.show()
         page = again.window.page
         assert isinstance(page, HomePage)
-        assert "The app closed by mistake last time. Your answers are safe." in words_on(page)
+        said = "The app closed by mistake last time. Your answers are safe."
+        assert said in words_on(page)
+        qtbot.waitUntil(lambda: again.window.study is not None, timeout=30_000)
+        settle()
+        page = again.window.page
+        assert isinstance(page, HomePage)
+        assert said in words_on(page), "it does not vanish under the eyes"
+        again.window.self_study.show_welcome()
+        again.window.self_study.go_home()
+        settle()
+        page = again.window.page
+        assert isinstance(page, HomePage)
+        assert said not in words_on(page)
     finally:
         again.window.close()
         again.close()
