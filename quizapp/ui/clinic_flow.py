@@ -16,10 +16,11 @@ from quizapp.ui.main_window import MainWindow
 from quizapp.ui.pages.loading_page import LoadingPage
 from quizapp.ui.pages.patient_end_page import EraseNotesPage
 from quizapp.ui.pages.pin_page import NewStaffPinPage, PinLock, StaffPinPage
-from quizapp.ui.pages.preset_page import PresetPage
+from quizapp.ui.pages.preset_page import PresetPage, RemovePlanPage
 from quizapp.ui.pages.print_page import PrintPage
 from quizapp.ui.pages.staff_page import StaffPage, StaffView
 from quizapp.ui.waiting_room_flow import WaitingRoomFlow
+from quizapp.ui.widgets.message import Tone
 
 if TYPE_CHECKING:
     from quizapp.bank.bank import Bank
@@ -132,7 +133,7 @@ class ClinicFlow(QObject):
         page.begin()
 
     def _change_pin(self) -> None:
-        self._choose_pin(lambda: self._window.page.say(self._texts("staff-pin-kept")))
+        self._choose_pin(lambda: self._window.page.say(self._texts("staff-pin-kept"), Tone.DONE))
 
     # --- the staff page -------------------------------------------------------------------------
 
@@ -231,9 +232,14 @@ class ClinicFlow(QObject):
         topics = self._questions_in(self._texts.lang)[0].topics
         page = PresetPage(self._look, self._texts, preset, topics, is_changed=preset != as_it_came)
         page.kept.connect(self._keep_plan)
-        page.removed.connect(lambda: self._take_set_up(self._set_up.without(preset)))
+        page.removed.connect(lambda: self._ask_to_remove(preset))
         if as_it_came is not None:
             page.put_back.connect(lambda: self._keep_plan(as_it_came))
+        self._window.open_page(page)
+
+    def _ask_to_remove(self, preset: Preset) -> None:
+        page = RemovePlanPage(self._look, self._texts, preset.title(self._texts))
+        page.remove_confirmed.connect(lambda: self._take_set_up(self._set_up.without(preset)))
         self._window.open_page(page)
 
     def _keep_plan(self, preset: Preset) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from quizapp.ui.read_aloud import ReadAloud
 from quizapp.ui.voice import MakeVoice, NoVoice, line_that_adds_a_voice
+from quizapp.ui.widgets.message import Tone
 
 if TYPE_CHECKING:
     from quizapp.ui.main_window import MainWindow
@@ -39,7 +40,7 @@ class ReadAloudFlow(QObject):
         self._window.header.show_reading(True, self._texts("header-stop"))
         wait = self._texts("voice-getting-ready")
         self._note = f"{wait} {self._texts('voice-others-may-hear')}" if self._window.is_held else wait
-        self._window.page.say(self._note)
+        self._window.page.say(self._note, Tone.NOTE)
 
     def _take_note_off(self) -> None:
         if self._note:

@@ -15,6 +15,7 @@ from quizapp.ui.pages.quiz_page import QuizPage
 from quizapp.ui.pages.summary_page import SummaryPage
 from quizapp.ui.save_failed import SaveFailedError
 from quizapp.ui.study import Study
+from quizapp.ui.widgets.message import Tone
 
 if TYPE_CHECKING:
     from quizapp.ui.main_window import MainWindow
@@ -204,7 +205,7 @@ class SessionFlow(QObject):
         window = self._window
         if window.keeping(lambda: self._study.report_problem(question, note)):
             window.go_back()
-            window.page.say(self._texts("report-kept"))
+            window.page.say(self._texts("report-kept"), Tone.DONE)
             self.problem_reported.emit()
 
     # --- the end --------------------------------------------------------------------------------

@@ -34,6 +34,7 @@ from quizapp.ui.pages.quiz_page import QuizPage
 from quizapp.ui.pages.still_there_page import StillTherePage
 from quizapp.ui.pages.teach_back_page import TeachBackPage
 from quizapp.ui.waiting_room import WaitingRoom
+from quizapp.ui.widgets.message import Tone
 
 # Notes that a patient chose to show are kept for no longer than this.
 NOTES_KEPT_S = 15 * 60
@@ -415,7 +416,8 @@ class WaitingRoomFlow(QObject):
 
     def _print(self, html: str) -> None:
         printed = printing.print_at_once(html, self._paper, PrintSize.USUAL)
-        self._window.page.say(self._window.texts("teach-printing" if printed else "teach-no-printer"))
+        key, tone = ("teach-printing", Tone.DONE) if printed else ("teach-no-printer", Tone.TROUBLE)
+        self._window.page.say(self._window.texts(key), tone)
 
     def _minutes_left(self) -> int:
         assert self._notes_until is not None

@@ -10,7 +10,7 @@ from quizapp.presets import ClinicSetUp, LoadedSetUp, Preset
 from quizapp.ui.main_window import MainWindow
 from quizapp.ui.pages.page import Page
 from quizapp.ui.pages.pin_page import NewStaffPinPage, StaffPinPage
-from quizapp.ui.pages.preset_page import PresetPage
+from quizapp.ui.pages.preset_page import PresetPage, RemovePlanPage
 from quizapp.ui.pages.print_page import PrintPage
 from quizapp.ui.pages.staff_page import StaffPage
 from quizapp.ui.pages.welcome_page import Arrival, WelcomePage
@@ -70,6 +70,13 @@ def _plan(desk: Desk, preset: Preset | None) -> MainWindow:
     return window
 
 
+def _remove_plan(desk: Desk) -> MainWindow:
+    window = _plan(desk, OWN)
+    page_on_screen(window, PresetPage).remove.click()
+    settle()
+    return window
+
+
 def _card(desk: Desk) -> MainWindow:
     window = _staff(desk, Clinic())
     page_on_screen(window, StaffPage).card.click()
@@ -89,6 +96,7 @@ CLINIC_PAGES: Mapping[str, tuple[type[Page], Callable[[Desk], MainWindow]]] = {
     "staff-pin-new-short": (NewStaffPinPage, lambda desk: _pin(desk, Lock(pin=None), presses=1)),
     "plan-new": (PresetPage, partial(_plan, preset=None)),
     "plan-own": (PresetPage, partial(_plan, preset=OWN)),
+    "plan-remove": (RemovePlanPage, _remove_plan),
     "plan-shipped": (PresetPage, partial(_plan, preset=SHIPPED[0])),
     "staff-card": (PrintPage, _card),
 }

@@ -11,7 +11,7 @@ from quizapp.ui.pages.group_page import GroupPage
 from quizapp.ui.pages.patient_end_page import EraseNotesPage, NotesWaitPage, PatientEndPage
 from quizapp.ui.pages.patient_start_page import PatientStartPage
 from quizapp.ui.pages.pin_page import NewStaffPinPage, StaffPinPage
-from quizapp.ui.pages.preset_page import PresetPage
+from quizapp.ui.pages.preset_page import PresetPage, RemovePlanPage
 from quizapp.ui.pages.print_page import PrintPage
 from quizapp.ui.pages.staff_page import StaffPage
 from quizapp.ui.pages.teach_back_page import TeachBackPage
@@ -257,12 +257,28 @@ def test_a_plan_needs_a_name_and_a_topic(desk: Desk) -> None:
     assert clinic.kept == []
 
 
-def test_a_plan_of_ones_own_is_removed(desk: Desk) -> None:
-    clinic = Clinic(loaded=with_own())
+def asked_to_remove(desk: Desk, clinic: Clinic) -> MainWindow:
     window, _ = clinic.at_staff_page(desk)
     page_on_screen(window, StaffPage).change.click()
     settle()
     page_on_screen(window, PresetPage).remove.click()
+    settle()
+    return window
+
+
+def test_a_plan_is_kept_unless_its_removal_is_confirmed(desk: Desk) -> None:
+    clinic = Clinic(loaded=with_own())
+    window = asked_to_remove(desk, clinic)
+    assert page_on_screen(window, RemovePlanPage).primary.text() == texts()("plan-remove-no")
+    press_primary(window)
+    page_on_screen(window, PresetPage)
+    assert clinic.kept == []
+
+
+def test_a_plan_of_ones_own_is_removed(desk: Desk) -> None:
+    clinic = Clinic(loaded=with_own())
+    window = asked_to_remove(desk, clinic)
+    page_on_screen(window, RemovePlanPage).remove.click()
     settle()
     assert clinic.kept[-1] == ClinicSetUp(SHIPPED, SHIPPED[0].id)
     assert "own-1" not in page_on_screen(window, StaffPage).plans

@@ -20,11 +20,12 @@ from PySide6.QtWidgets import (
 
 from quizapp.texts import Texts
 from quizapp.ui.accessibility import announce
-from quizapp.ui.theme import Look, Role
+from quizapp.ui.theme import Look
 from quizapp.ui.widgets.buttons import Button, Kind
+from quizapp.ui.widgets.message import Message, Tone
 from quizapp.ui.widgets.painting import CONTENT_WIDTH, RING, set_margins, side_margin
 from quizapp.ui.widgets.scroll_bar import ScrollBar
-from quizapp.ui.widgets.text import Heading, Text
+from quizapp.ui.widgets.text import Heading
 
 # A second press within this time is a tremor or a double click, not a wish.
 DOUBLE_PRESS_MS = 600
@@ -67,10 +68,7 @@ class Footer(QWidget):
         self._look = look
         self._column = QVBoxLayout(self)
         self._column.setSpacing(0)
-        self.message = Text(look, "", Role.STRONG, "amber", parent=self)
-        self.message.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.message.setContentsMargins(RING, 0, RING, 0)  # it ends where the button below it does
-        self.message.hide()
+        self.message = Message(look, self)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(0)
         self._column.addWidget(self.message)
@@ -240,10 +238,9 @@ class Page(QWidget):
         """Whether enough time has passed since the page changed."""
         return self._since_change.elapsed() >= DOUBLE_PRESS_MS
 
-    def say(self, message: str) -> None:
+    def say(self, message: str, tone: Tone = Tone.TROUBLE) -> None:
         """Show a message beside the primary button and have it announced; an empty one goes away."""
-        self.footer.message.set_text(message)
-        self.footer.message.setVisible(bool(message))
+        self.footer.message.set_text(message, tone)
         if message:
             announce(self, message)
 

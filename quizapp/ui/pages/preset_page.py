@@ -10,10 +10,10 @@ from PySide6.QtCore import Signal
 from quizapp.bank.bank import Topic
 from quizapp.presets import LONGEST_NAME, Preset
 from quizapp.texts import Texts
-from quizapp.ui.pages.overlay import Form
+from quizapp.ui.pages.overlay import Form, Overlay
 from quizapp.ui.theme import Look, Role
 from quizapp.ui.widgets.answer_row import CheckRow
-from quizapp.ui.widgets.buttons import Button
+from quizapp.ui.widgets.buttons import Button, Kind
 from quizapp.ui.widgets.field import Field
 from quizapp.ui.widgets.groups import Flow, Group
 from quizapp.ui.widgets.painting import RING
@@ -100,3 +100,18 @@ class PresetPage(Form):
             next(iter(self.rows.values())).setFocus()
         else:
             self.kept.emit(replace(self._preset, name=name or None, topics=topics))
+
+
+class RemovePlanPage(Overlay):
+    """Asks once more before a plan goes; keeping it is the primary button."""
+
+    remove_confirmed = Signal()
+
+    def __init__(self, look: Look, texts: Texts, name: str) -> None:
+        super().__init__(look, texts, texts("plan-remove-ask", name=name))
+        self.add_block(Text(look, texts("plan-remove-detail"), Role.ANSWER))
+        self.body.addStretch()
+        self.primary.setText(texts("plan-remove-no"))
+        self.remove = Button(look, texts("plan-remove-now"), Kind.QUIET, icon="trash", parent=self.footer)
+        self.remove.clicked.connect(self.remove_confirmed)
+        self.footer.add_quiet(self.remove)

@@ -19,6 +19,7 @@ from quizapp.ui.widgets import painting
 from quizapp.ui.widgets.buttons import Button
 from quizapp.ui.widgets.choice_card import ChoiceCard
 from quizapp.ui.widgets.groups import Flow, Group
+from quizapp.ui.widgets.message import Tone
 from quizapp.ui.widgets.painting import RING
 from quizapp.ui.widgets.text import Heading, Text
 
@@ -167,7 +168,7 @@ class PrintPage(Overlay):
         if not printing.has_printer():
             self.say(self.texts("print-no-printer"))
         elif printing.print_page(self._html(), self._paper, self._size, self):
-            self.say(self.texts("print-printing"))
+            self.say(self.texts("print-printing"), Tone.DONE)
 
     def _save_pdf(self) -> None:
         self._save("pdf", lambda path: printing.save_pdf(self._html(), self._paper, self._size, path))
@@ -184,7 +185,7 @@ class PrintPage(Overlay):
         except OSError:
             self.say(self.texts("print-not-saved"))
         else:
-            self.say(self.texts("print-saved"))
+            self.say(self.texts("print-saved"), Tone.DONE)
 
 
 def ask_where_to_save(parent: QWidget, title: str, name: str) -> Path | None:

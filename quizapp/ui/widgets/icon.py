@@ -28,6 +28,11 @@ class Icon(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         look.changed.connect(self.updateGeometry)
 
+    def use(self, name: str, color: str) -> None:
+        """Show another icon in another colour."""
+        self._name, self._color = name, color
+        self.update()
+
     def sizeHint(self) -> QSize:
         side = self._look.px(self._size * 2 if self._disc else self._size)
         return QSize(side, side)
