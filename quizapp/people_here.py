@@ -35,6 +35,7 @@ from quizapp.store.store_error import StoreError
 from quizapp.ui.main_window import MainWindow
 from quizapp.ui.pages.people_page import PeoplePage
 from quizapp.ui.pages.person_page import ForgottenPinPage, NamePage, NewPinPage, PersonPage, PinPage
+from quizapp.ui.widgets.message import Tone
 from quizapp.ui.widgets.person_card import Face
 
 _LOCK_KEYS = {"win32": "people-lock-windows", "darwin": "people-lock-mac"}
@@ -80,6 +81,7 @@ class PeopleHere:
         page = PeoplePage(self._look, self._texts, [self._face(each) for each in self.people], self.notices)
         page.chosen.connect(self._choose)
         page.add_requested.connect(self._add_newcomer)
+        page.clinic_requested.connect(self._window.clinic_requested)
         self._window.show_page(page)
 
     def come_back(self) -> None:
@@ -208,12 +210,16 @@ class PeopleHere:
         page.change_requested.connect(self.change)
         page.erase_requested.connect(self._window.self_study.ask_to_erase)
         self._window.open_page(page)
-        page.say(message)
+        page.say(message, Tone.DONE)
 
-    def _name_page(self, key: str, primary: str) -> NamePage:
-        free = [shape.value for shape in free_shapes(self.people)]
+    def _name_page(self, key: str, primary: str, person: Person | None = None) -> NamePage:
+        others = [each for each in self.people if each is not person]
+        free = [shape.value for shape in free_shapes(others)]
         page = NamePage(self._look, self._texts, key, free, longest=LONGEST_NAME, primary=primary)
+        if person is not None:
+            page.show_chosen(person.name or "", person.shape.value if person.shape else "")
         self._window.open_page(page)
+        page.begin()
         return page
 
     def _name_first(self, name: str, shape: str) -> None:
@@ -221,7 +227,8 @@ class PeopleHere:
             self._show_changed("")
 
     def _rename(self) -> None:
-        page = self._name_page("people-name-other", self._texts("people-keep-name"))
+        person = self._person(self.here)
+        page = self._name_page("people-name-other", self._texts("people-keep-name"), person)
         page.chosen.connect(self._keep_name)
 
     def _keep_name(self, name: str, shape: str) -> None:

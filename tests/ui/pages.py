@@ -33,6 +33,7 @@ from quizapp.ui.pages.summary_page import SummaryPage
 from quizapp.ui.pages.welcome_page import Arrival, WelcomePage
 from quizapp.ui.save_failed import SaveFailedError, SaveProblem
 from quizapp.ui.self_study_flow import SelfStudyFlow
+from quizapp.ui.widgets.message import Tone
 from quizapp.ui.widgets.person_card import Face
 from tests.helpers.banks import tiny_bank
 from tests.helpers.question_bank import KINDS, bank_of, wrong_choice
@@ -364,6 +365,24 @@ def _name(desk: Desk, shapes: tuple[str, ...]) -> MainWindow:
     return window
 
 
+def _other_name(desk: Desk) -> MainWindow:
+    window = desk.open(None)
+    primary = texts()("people-keep-name")
+    page = NamePage(window.look, texts(), "people-name-other", SHAPES, longest=20, primary=primary)
+    page.show_chosen("", SHAPES[3])
+    window.open_page(page)
+    page.begin()
+    settle()
+    return window
+
+
+def _told(desk: Desk, words: str, tone: Tone) -> MainWindow:
+    window = _alone(desk, open_page=SelfStudyFlow.open_print)
+    window.page.say(texts()(words), tone)
+    settle()
+    return window
+
+
 def _pin(desk: Desk, *, has_pad: bool) -> MainWindow:
     window = desk.open(None)
     title = texts()("pin-for", name=FACES[1].name)
@@ -435,6 +454,8 @@ PAGES: Mapping[str, PageState] = {
     "clinician": PageState(ClinicianPage, partial(_clinician, own=2)),
     "clinician-full": PageState(ClinicianPage, partial(_clinician, own=20)),
     "report": PageState(ReportPage, _report),
+    "print-saved": PageState(PrintPage, partial(_told, words="print-saved", tone=Tone.DONE)),
+    "print-reading": PageState(PrintPage, partial(_told, words="voice-getting-ready", tone=Tone.NOTE)),
     "print": PageState(PrintPage, partial(_alone, open_page=SelfStudyFlow.open_print)),
     "progress-empty": PageState(ProgressPage, partial(_alone, open_page=SelfStudyFlow.open_progress)),
     "progress": PageState(ProgressPage, _progress),
@@ -480,6 +501,7 @@ PAGES: Mapping[str, PageState] = {
     "person": PageState(PersonPage, partial(_person, face=FACES[0], others=())),
     "person-with-pin": PageState(PersonPage, partial(_person, face=FACES[1], others=(FACES[0], FACES[2]))),
     "person-name": PageState(NamePage, partial(_name, shapes=SHAPES)),
+    "person-name-other": PageState(NamePage, _other_name),
     "person-name-no-shape": PageState(NamePage, partial(_name, shapes=())),
     "person-pin": PageState(PinPage, partial(_pin, has_pad=False)),
     "person-pin-pad": PageState(PinPage, partial(_pin, has_pad=True)),

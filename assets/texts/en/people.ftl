@@ -4,6 +4,7 @@
 people-who = Who is learning today?
 people-who-lead = Everyone’s answers and settings stay apart.
 people-add = Add someone
+people-staff = Staff
 people-has-pin = has a PIN
 people-found-anew = The list of people could not be read. Nobody’s answers are lost. Everyone now has a shape and no PIN. Open a shape to see whose it is. Then you can change what it is called.
 people-list-kept = The damaged list is kept.

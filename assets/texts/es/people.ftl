@@ -4,6 +4,7 @@
 people-who = ¿Quién aprende hoy?
 people-who-lead = Las respuestas y los ajustes de cada persona están aparte.
 people-add = Agregar a alguien
+people-staff = Personal
 people-has-pin = tiene PIN
 people-found-anew = No se pudo leer la lista de personas. No se perdieron las respuestas de nadie. Ahora cada persona tiene una figura y ningún PIN. Abra una figura para ver de quién es. Luego puede cambiar cómo se llama.
 people-list-kept = La lista dañada se conserva.

@@ -24,6 +24,7 @@ class PeoplePage(Page):
 
     chosen = Signal(str)  # the id of a person
     add_requested = Signal()
+    clinic_requested = Signal()
 
     def __init__(self, look: Look, texts: Texts, faces: Sequence[Face], notices: Sequence[str] = ()) -> None:
         title = texts("people-who")
@@ -48,6 +49,9 @@ class PeoplePage(Page):
         self.add = Button(look, texts("people-add"), Kind.QUIET, icon="plus", parent=self.footer)
         self.add.clicked.connect(self.add_requested)
         self.footer.add_quiet(self.add)
+        self.staff = Button(look, texts("people-staff"), Kind.QUIET, icon="lock", parent=self.footer)
+        self.staff.clicked.connect(self.clinic_requested)
+        self.footer.add_quiet(self.staff)
         self.body.addStretch()
 
     def fit_columns(self, wide: bool) -> None:

@@ -123,6 +123,17 @@ class NamePage(Form):
         self.body.addStretch()
         self.submitted.connect(self._submit)
 
+    def show_chosen(self, name: str, shape: str) -> None:
+        """Show how the person is called now: a name, or one of the shapes."""
+        self.field.setText(name)
+        if shape in self.shapes:
+            self.shapes[shape].setChecked(True)
+
+    def begin(self) -> None:
+        """Once on screen: typing begins in the field."""
+        self.field.setFocus()
+        self.field.selectAll()
+
     def _add_shapes(self, free_shapes: Sequence[str]) -> None:
         look, texts = self.look, self.texts
         self.body.addSpacing(look.gap(10))
