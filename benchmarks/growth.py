@@ -92,7 +92,7 @@ def spent(work: Callable[[], T]) -> tuple[float, T]:
 
 def measure_engine(path: Path, facts: list[Fact], bank: Bank, now: datetime) -> None:
     """Replay against what is kept, and what pages ask for."""
-    from quizapp.app import _local_timezone
+    from quizapp.clock_and_dice import local_timezone
     from quizapp.engine.progress import progress
     from quizapp.engine.response import Mode
     from quizapp.engine.review import today
@@ -105,7 +105,7 @@ def measure_engine(path: Path, facts: list[Fact], bank: Bank, now: datetime) -> 
     from quizapp.ui.pages.home_page import CountedWords
     from quizapp.ui.study import Study
 
-    zone, engine = _local_timezone(), Engine(bank)
+    zone, engine = local_timezone(), Engine(bank)
     start_session(
         bank, (), mode=Mode.SELF_STUDY, length=8, at=now, seed=1, new_id=lambda: "warm",
         record=lambda _: None, engine=engine,

@@ -14,9 +14,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         # The usual start has nothing to parse, and the first page does not wait for what would parse it,
         # nor for a search for garbage among what was only just read in; `App` goes on with that afterwards.
         gc.disable()
-        from quizapp import app
+        from quizapp import start
 
-        return app.run(None, None, None)
+        return start.run(None, None, None)
     from quizapp import cli
 
     arguments = cli.parse(argv)
@@ -54,9 +54,9 @@ def main(argv: Sequence[str] | None = None) -> int:
                     return make_gallery(arguments.gallery, arguments.seed, arguments.questions)
                 return take_session(arguments.out, arguments.seed, arguments.questions)
             case _:
-                from quizapp import app
+                from quizapp import start
 
-                return app.run(arguments.data_dir, arguments.questions, arguments.lang)
+                return start.run(arguments.data_dir, arguments.questions, arguments.lang)
     except BrokenPipeError:
         # Who read our output has read enough (`quizapp check | head`); closing it again must not complain.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

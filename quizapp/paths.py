@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+# What a person answered, in the folder of their own.
+ANSWERS_FILE = "answers.sqlite"
 _PACKAGE = Path(__file__).parent
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from quizapp import app
+from quizapp import start
 from quizapp.__main__ import main
 
 
@@ -34,7 +34,7 @@ def test_a_start_without_arguments_opens_the_window(monkeypatch: pytest.MonkeyPa
         asked.append(arguments)
         return 0
 
-    monkeypatch.setattr(app, "run", opened)
+    monkeypatch.setattr(start, "run", opened)
     try:
         assert main([]) == 0
     finally:

@@ -6,15 +6,16 @@ import shutil
 from pathlib import Path
 
 from quizapp.durable import sync_folder
+from quizapp.paths import ANSWERS_FILE
 from quizapp.store.backups import FOLDER as BACKUPS
 from quizapp.store.database import store_errors
 
 # What the program may have written into a person's folder: patterns of its own names only, as a folder
 # that a person chose may hold other things. The answers come first, should the erasing be cut short.
 WRITTEN = (
-    "answers.sqlite",
-    "answers.sqlite-*",  # write-ahead log, journal, shared memory
-    "answers.sqlite.*",  # reserve, the new file of a recovery
+    ANSWERS_FILE,
+    f"{ANSWERS_FILE}-*",  # write-ahead log, journal, shared memory
+    f"{ANSWERS_FILE}.*",  # reserve, the new file of a recovery
     "answers.damaged-*.sqlite*",
     BACKUPS,
     "question-notes.txt*",

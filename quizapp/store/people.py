@@ -14,7 +14,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from quizapp.durable import make_folder, write_durably
-from quizapp.paths import set_aside_name
+from quizapp.paths import ANSWERS_FILE, set_aside_name
 from quizapp.store.database import store_errors
 from quizapp.store.erase import erase
 from quizapp.store.lockout import Lockout, after_wrong, as_of, seconds_left
@@ -248,7 +248,7 @@ def _moment(text: str | None) -> datetime | None:
 
 
 def _from_folders(folder: Path) -> tuple[Person, ...]:
-    ids = [FIRST] if (folder / "answers.sqlite").exists() else []
+    ids = [FIRST] if (folder / ANSWERS_FILE).exists() else []
     if (folder / FOLDER).is_dir():
         ids += sorted(entry.name for entry in (folder / FOLDER).iterdir() if _ID.fullmatch(entry.name))
     people: tuple[Person, ...] = ()

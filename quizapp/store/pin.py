@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from quizapp.pins import is_pin
 
 if TYPE_CHECKING:
     from argon2 import PasswordHasher
-
-_PIN = re.compile(r"[0-9]{4,8}")
-
-
-def is_pin(text: str) -> bool:
-    """Whether a PIN can be so: four to eight digits."""
-    return _PIN.fullmatch(text) is not None
 
 
 def pin_hash(pin: str) -> str:

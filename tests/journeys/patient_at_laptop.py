@@ -16,9 +16,10 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from quizapp import app
-from quizapp.app import make_application, run
+from quizapp import clock_and_dice
+from quizapp.app import make_application
 from quizapp.bank.questions import AnyQuestion, MultipleChoice, SingleChoice
+from quizapp.start import run
 from quizapp.ui.main_window import MainWindow
 from quizapp.ui.pages import page as page_module
 from quizapp.ui.pages.patient_end_page import ErasedPage, NotesWaitPage, PatientEndPage
@@ -167,8 +168,8 @@ def _is_dumpable() -> int:
 def main() -> None:
     """One patient."""
     page_module.DOUBLE_PRESS_MS = 0
-    real = app._seconds
-    app._seconds = lambda: real() + clock_is_ahead[0]
+    real = clock_and_dice.seconds
+    clock_and_dice.seconds = lambda: real() + clock_is_ahead[0]
     make_application()
     patient = Patient(sys.argv[1])
     code = run(None, None, None)

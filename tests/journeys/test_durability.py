@@ -12,7 +12,7 @@ from random import Random
 import pytest
 from pytestqt.qtbot import QtBot
 
-from quizapp import app as app_module
+from quizapp import clock_and_dice
 from quizapp.app import App
 from quizapp.engine.response import Mode, Response, SessionStarted
 from quizapp.settings import Settings, save_settings
@@ -167,7 +167,7 @@ def test_a_clock_that_jumps_in_mid_question_costs_no_answer_and_the_session_goes
     hours: int, start_app: StartApp, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Set back by an hour or a year, or the laptop was asleep for three days."""
-    real = app_module._now
+    real = clock_and_dice.now
     app = start_app()
     wait_for_study(app, qtbot)
     press_primary(app.window)
@@ -175,10 +175,10 @@ def test_a_clock_that_jumps_in_mid_question_costs_no_answer_and_the_session_goes
     assert first.feedback is not None
     press_primary(app.window)
     waiting = quiz_page(app.window).asked.question.id
-    monkeypatch.setattr(app_module, "_now", lambda: real() + timedelta(hours=hours))
+    monkeypatch.setattr(clock_and_dice, "now", lambda: real() + timedelta(hours=hours))
     study = app.window.study
     assert study is not None
-    study.now = app_module._now
+    study.now = clock_and_dice.now
     second = answer(app.window, None)
     assert second.feedback is not None
     assert second.asked.question.id == waiting

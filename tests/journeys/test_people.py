@@ -19,8 +19,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from quizapp import app as app_module
-from quizapp import kept_so_far, people_here
+from quizapp import clock_and_dice, kept_so_far, people_here
 from quizapp.app import App
 from quizapp.engine.response import Response
 from quizapp.settings import load_settings
@@ -63,7 +62,7 @@ class Clock:
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     clock = Clock()
-    monkeypatch.setattr(app_module, "_now", clock)
+    monkeypatch.setattr(clock_and_dice, "now", clock)
     return clock
 
 
@@ -79,7 +78,7 @@ def start(start_app: StartApp, tmp_path: Path, qtbot: QtBot, clock: Clock) -> Ca
 
     def begin() -> App:
         app = start_app(bank)
-        qtbot.waitUntil(lambda: app._bank is not None, timeout=30_000)
+        qtbot.waitUntil(lambda: app._questions.ready is not None, timeout=30_000)
         settle()
         return app
 
@@ -104,8 +103,8 @@ def words(app: App) -> str:
 
 def study_of(app: App) -> Study:
     """The study of the person who is here, whose answers are read beside the window."""
-    if app._reading is not None:
-        app._reading.join(20)
+    if app._answers.reading is not None:
+        app._answers.reading.join(20)
     settle()
     study = app.window.study
     assert study is not None
@@ -593,8 +592,7 @@ def test_answers_that_are_still_being_read_leave_nothing_behind(
         raise StoreError(StoreErrorKind.UNREADABLE, folder)
 
     monkeypatch.setattr(kept_so_far, "read_answers", slowly)
-    assert app._bank is not None
-    app._begin_study(*app._bank)
+    app._begin_study()
     assert begun.wait(20)
     threading.Timer(0.05, may_end.set).start()
     app.window.erase_requested.emit()

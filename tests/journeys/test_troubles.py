@@ -11,8 +11,9 @@ import pytest
 from PySide6.QtCore import QLockFile
 from pytestqt.qtbot import QtBot
 
-from quizapp.app import LOCK_FILE, App
+from quizapp.app import App
 from quizapp.engine.response import Response
+from quizapp.start import LOCK_FILE
 from quizapp.store.store_error import StoreError, StoreErrorKind
 from quizapp.ui.pages.error_page import ErrorPage
 from quizapp.ui.pages.home_page import HomePage
@@ -125,8 +126,8 @@ def test_on_a_full_disk_the_answer_waits_and_can_be_tried_again(
     app = start_app()
     qtbot.waitUntil(lambda: app.window.study is not None, timeout=30_000)
     press_primary(app.window)
-    full = _FullLog(app._log, tmp_path)
-    app._log = full  # type: ignore[assignment]
+    full = _FullLog(app._answers.log, tmp_path)
+    app._answers.log = full  # type: ignore[assignment]
     page = quiz_page(app.window)
     page.view.pick(page.asked.question.correct_choice)
     press_primary(app.window)
@@ -268,9 +269,9 @@ def test_a_start_after_a_crash_says_once_that_the_answers_are_safe(start_app: St
 
 def test_no_garbage_is_collected_beside_the_window(start_app: StartApp, qtbot: QtBot) -> None:
     app = start_app()
-    qtbot.waitUntil(lambda: app.window.study is not None and app._at_work == 0, timeout=30_000)
+    qtbot.waitUntil(lambda: app.window.study is not None and app._beside.at_work == 0, timeout=30_000)
     gc.enable()
     seen: list[bool] = []
-    app._in_background(lambda: seen.append(gc.isenabled())).join()
+    app._beside.begin(lambda: seen.append(gc.isenabled())).join()
     assert seen == [False]
     qtbot.waitUntil(gc.isenabled, timeout=10_000)

@@ -96,7 +96,7 @@ def make_small(app: App) -> None:
 
 
 def start_again(app: App) -> None:
-    app._come_to_front()
+    app.window.come_to_front()
     settle()
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from quizapp.pins import is_pin
 from quizapp.settings import Settings, save_settings
 from quizapp.store.lockout import FREE_TRIES, Lockout
 from quizapp.store.people import (
@@ -32,7 +33,6 @@ from quizapp.store.people import (
     with_pin_removed_when_due,
     with_pin_tried,
 )
-from quizapp.store.pin import is_pin
 from quizapp.store.response_log import ResponseLog
 from tests.helpers.answers import FIRST_DAY
 from tests.helpers.facts import a_response

@@ -5,10 +5,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from quizapp.engine.response import ProblemReported
+from quizapp.pins import LONGEST
 from quizapp.ui.pages.clinician_page import ClinicianPage
 from quizapp.ui.pages.overlay import Overlay
 from quizapp.ui.pages.report_page import ReportPage
-from quizapp.ui.widgets.pin_field import LONGEST, PinEntry
+from quizapp.ui.widgets.pin_field import PinEntry
 from tests.helpers.windows import Desk, page_on_screen, settle, texts
 from tests.ui.checks.parts import interface, spoken_name
 from tests.ui.pages import PAGES

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QRegularExpression, QSize, Qt
 from PySide6.QtGui import QRegularExpressionValidator, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from quizapp.pins import LONGEST
 from quizapp.texts import Texts
 from quizapp.ui.accessibility import announce
 from quizapp.ui.theme import Look, Role
@@ -18,7 +19,6 @@ from quizapp.ui.widgets.groups import Group
 from quizapp.ui.widgets.painting import RING
 from quizapp.ui.widgets.text import Text
 
-LONGEST = 8
 KEY_WIDTH, KEY_HEIGHT = 100, 64
 FIELD_WIDTH = 340
 

@@ -1,0 +1,50 @@
+"""Starts the program in a window: one window for a data folder, and a second start calls the first."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+from PySide6.QtCore import QLockFile
+
+from quizapp.app import App, make_application
+from quizapp.paths import assets_dir, data_dir
+from quizapp.pseudo import LANGUAGES as PSEUDO_LANGUAGES
+from quizapp.texts import languages
+
+LOCK_FILE = "app.lock"
+
+
+def run(data_dir_override: Path | None, questions: Path | None, lang: str | None) -> int:
+    """Open the window and stay until it is closed; the exit code."""
+    from quizapp.display import has_display
+
+    if not has_display():
+        print(
+            "quizapp: there is no screen to open a window on. "
+            "`quizapp demo --out demo-output` takes a session without one and saves pictures of it.",
+            file=sys.stderr,
+        )
+        return 2
+    if lang is not None and lang not in (*languages(assets_dir() / "texts"), *PSEUDO_LANGUAGES):
+        known = ", ".join(languages(assets_dir() / "texts"))
+        print(f"quizapp: there are no texts in the language {lang!r} (there are: {known})", file=sys.stderr)
+        return 2
+    application = make_application()
+    folder = data_dir(data_dir_override)
+    lock = QLockFile(str(folder / LOCK_FILE))
+    lock.setStaleLockTime(0)
+    with suppress(OSError):  # opening the answers will fail next, and that is told in the window
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    crashed = (folder / LOCK_FILE).exists()
+    if not lock.tryLock(0) and lock.error() is QLockFile.LockError.LockFailedError:
+        from quizapp.ui.single_instance import call_first_window
+
+        return 0 if call_first_window(folder) else 1
+    app = App(folder, questions, lang, crashed_last_time=crashed)
+    app.window.show_fitting()
+    code = application.exec()
+    app.close()
+    lock.unlock()
+    return code
