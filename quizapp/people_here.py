@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -30,11 +29,11 @@ from quizapp.store.people import (
     with_pin_removed_when_due,
     with_pin_tried,
 )
-from quizapp.store.pin import is_pin
 from quizapp.store.store_error import StoreError
 from quizapp.ui.main_window import MainWindow
 from quizapp.ui.pages.people_page import PeoplePage
 from quizapp.ui.pages.person_page import ForgottenPinPage, NamePage, NewPinPage, PersonPage, PinPage
+from quizapp.ui.pages.pin_page import wait_words
 from quizapp.ui.widgets.message import Tone
 from quizapp.ui.widgets.person_card import Face
 
@@ -122,10 +121,10 @@ class PeopleHere:
         page.given.connect(partial(self._enter_with_pin, person_id))
         page.forgotten.connect(partial(self._open_forgotten, person_id))
         self._window.open_page(page)
-        page.entry.clear()
+        page.begin()
 
     def _enter_with_pin(self, person_id: str, pin: str) -> None:
-        if not self._can_be_pin(pin) or not self._is_right(person_id, pin):
+        if not self._is_right(person_id, pin):
             return
         person = self._person(person_id)
         kept = with_pin_remembered(person)
@@ -135,13 +134,6 @@ class PeopleHere:
                 return
             notices = [self._texts("pin-stays")]
         self._go_in(person_id, notices)
-
-    def _can_be_pin(self, pin: str) -> bool:
-        """Whether it has as many digits as a PIN; else the page says so, and no try is counted."""
-        page = self._window.page
-        if not is_pin(pin) and isinstance(page, PinPage | NewPinPage):
-            page.refuse(self._texts("pin-length"))
-        return is_pin(pin)
 
     def _is_right(self, person_id: str, pin: str) -> bool:
         """Whether this is the PIN; else the page on screen says what to do."""
@@ -159,9 +151,7 @@ class PeopleHere:
     def _refusal(self, seconds: int) -> str:
         if seconds == 0:
             return self._texts("pin-wrong")
-        if seconds <= 60:
-            return self._texts("pin-wait", seconds=seconds)
-        return self._texts("pin-wait-minutes", minutes=math.ceil(seconds / 60))
+        return wait_words(self._texts, "pin-wait", seconds)
 
     def _go_in(self, person_id: str, notices: Sequence[str] = ()) -> None:
         self.here = person_id
@@ -289,13 +279,11 @@ class PeopleHere:
         page = NewPinPage(self._look, self._texts, self._lock_key, has_pin=has_pin)
         page.given.connect(self._keep_pin)
         self._window.open_page(page)
-        page.entry.clear()
+        page.begin()
 
     def _keep_pin(self, old: str, new: str) -> None:
         here = self.here
         assert here is not None
-        if not self._can_be_pin(new):
-            return
         if self._is_right(here, old) and self._keep(self._with(with_pin(self._person(here), new))):
             self._show_changed(self._texts("people-pin-is-set"))
 
@@ -304,13 +292,11 @@ class PeopleHere:
         page = PinPage(self._look, self._texts, title, title, can_forget=False)
         page.given.connect(self._take_pin_off)
         self._window.open_page(page)
-        page.entry.clear()
+        page.begin()
 
     def _take_pin_off(self, pin: str) -> None:
         here = self.here
         assert here is not None
-        if not self._can_be_pin(pin):
-            return
         if self._is_right(here, pin) and self._keep(self._with(with_pin(self._person(here), None))):
             self._show_changed(self._texts("people-pin-is-removed"))
 

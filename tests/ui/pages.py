@@ -389,7 +389,7 @@ def _pin(desk: Desk, *, has_pad: bool) -> MainWindow:
     page = PinPage(window.look, texts(), title, texts()("pin-open"), can_forget=True)
     window.open_page(page)
     page.entry.show_pad(has_pad)
-    page.refuse(texts()("pin-wait", seconds=30))
+    page.refuse(texts()("pin-wait-seconds", seconds=30))
     settle()
     return window
 

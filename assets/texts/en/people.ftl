@@ -73,7 +73,7 @@ pin-for = PIN for { $name }
 pin-yours = Your PIN
 pin-open = Open
 pin-wrong = That PIN did not work. Try again.
-pin-wait = { $seconds ->
+pin-wait-seconds = { $seconds ->
     [one] That was too many tries. Wait 1 second, then try again.
    *[other] That was too many tries. Wait { $seconds } seconds, then try again.
  }

@@ -73,7 +73,7 @@ pin-for = PIN de { $name }
 pin-yours = Su PIN
 pin-open = Abrir
 pin-wrong = Ese PIN no funcionó. Pruebe otra vez.
-pin-wait = { $seconds ->
+pin-wait-seconds = { $seconds ->
     [one] Fueron demasiados intentos. Espere 1 segundo y pruebe otra vez.
    *[other] Fueron demasiados intentos. Espere { $seconds } segundos y pruebe otra vez.
  }

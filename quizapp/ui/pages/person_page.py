@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout
 from quizapp.texts import Texts
 from quizapp.ui.accessibility import announce
 from quizapp.ui.pages.overlay import Form, Overlay
+from quizapp.ui.pages.pin_page import PinForm
 from quizapp.ui.theme import Look, Role
 from quizapp.ui.widgets.buttons import Button, Kind
 from quizapp.ui.widgets.choice_card import ChoiceCard
@@ -18,7 +19,6 @@ from quizapp.ui.widgets.groups import CardGrid, Flow, Group
 from quizapp.ui.widgets.icon import Icon
 from quizapp.ui.widgets.panels import Card
 from quizapp.ui.widgets.person_card import Face
-from quizapp.ui.widgets.pin_field import PinEntry
 from quizapp.ui.widgets.text import Heading, Text
 
 
@@ -168,25 +168,7 @@ class NamePage(Form):
             self.field.setFocus()
 
 
-class _PinForm(Form):
-    """Number keys go into the PIN wherever the focus is."""
-
-    entry: PinEntry
-
-    def _add_entry(self, names: Sequence[str]) -> None:
-        self.entry = PinEntry(self.look, self.texts, names)
-        self.body.addWidget(self.entry)
-
-    def number_pressed(self, number: int) -> None:
-        self.entry.add_digit(number)
-
-    def refuse(self, message: str) -> None:
-        """Say why not, and begin anew."""
-        self.entry.clear()
-        self.say(message)
-
-
-class PinPage(_PinForm):
+class PinPage(PinForm):
     """Asks for a PIN that is set."""
 
     given = Signal(str)
@@ -194,7 +176,7 @@ class PinPage(_PinForm):
 
     def __init__(self, look: Look, texts: Texts, title: str, primary: str, *, can_forget: bool) -> None:
         super().__init__(look, texts, title, primary)
-        self._add_entry([texts("pin-yours")])
+        self.add_entry([texts("pin-yours")])
         self.forgot = Button(look, texts("pin-forgot"), Kind.LINK, icon="question-bubble")
         self.forgot.clicked.connect(self.forgotten)
         if can_forget:
@@ -203,10 +185,11 @@ class PinPage(_PinForm):
         self.submitted.connect(self._submit)
 
     def _submit(self) -> None:
-        self.given.emit(self.entry.pin())
+        if self.can_be(self.entry.pin()):
+            self.given.emit(self.entry.pin())
 
 
-class NewPinPage(_PinForm):
+class NewPinPage(PinForm):
     """Asks for a new PIN twice, and first for the one that is set, so that nobody changes it in passing."""
 
     given = Signal(str, str)  # the PIN until now, or ""; the new one
@@ -219,7 +202,7 @@ class NewPinPage(_PinForm):
         self.body.addSpacing(look.gap(10))
         self._has_pin = has_pin
         names = [texts("pin-new"), texts("pin-again")]
-        self._add_entry([texts("pin-now"), *names] if has_pin else names)
+        self.add_entry([texts("pin-now"), *names] if has_pin else names)
         self.body.addStretch()
         self.submitted.connect(self._submit)
 
@@ -231,7 +214,7 @@ class NewPinPage(_PinForm):
         new, again = (self.entry.pin(len(self.entry.fields) - 2), self.entry.pin(len(self.entry.fields) - 1))
         if new != again:
             self.refuse(self.texts("pin-differ"))
-        else:
+        elif self.can_be(new):
             self.given.emit(self.entry.pin() if self._has_pin else "", new)
 
 

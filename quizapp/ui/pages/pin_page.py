@@ -1,12 +1,14 @@
-"""The staff PIN: asked for before the staff pages, and chosen the first time."""
+"""PINs: what all pages share on which one is typed, and those for the staff PIN."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QTimer, Signal
 
+from quizapp.pins import is_pin
 from quizapp.texts import Texts
 from quizapp.ui.accessibility import announce
 from quizapp.ui.pages.overlay import Form
@@ -14,10 +16,46 @@ from quizapp.ui.theme import Look, Role
 from quizapp.ui.widgets.pin_field import PinEntry
 from quizapp.ui.widgets.text import Text
 
-SHORTEST = 4
 TICK_MS = 1000
 # From here on a wait is told in minutes: nobody counts 240 seconds.
 MINUTES_FROM_S = 120
+
+
+def wait_words(texts: Texts, key: str, seconds: int) -> str:
+    """How long to wait, by the texts `key`-seconds and `key`-minutes."""
+    if seconds < MINUTES_FROM_S:
+        return texts(f"{key}-seconds", seconds=seconds)
+    return texts(f"{key}-minutes", minutes=math.ceil(seconds / 60))
+
+
+class PinForm(Form):
+    """Number keys go into the PIN wherever the focus is."""
+
+    entry: PinEntry
+
+    def add_entry(self, names: Sequence[str], *, shows_pad: bool = False) -> None:
+        """A field for each of `names`."""
+        self.entry = PinEntry(self.look, self.texts, names, shows_pad=shows_pad)
+        self.body.addWidget(self.entry)
+
+    def begin(self) -> None:
+        """Once on screen: typing begins in the first field."""
+        if not self.entry.isHidden():
+            self.entry.fields[0].setFocus()
+
+    def number_pressed(self, number: int) -> None:
+        self.entry.add_digit(number)
+
+    def refuse(self, message: str) -> None:
+        """Say why not, and begin anew."""
+        self.entry.clear()
+        self.say(message)
+
+    def can_be(self, pin: str) -> bool:
+        """Whether this can be a PIN; else say so, before any try is counted."""
+        if not is_pin(pin):
+            self.refuse(self.texts("pin-length"))
+        return is_pin(pin)
 
 
 class PinLock(Protocol):
@@ -33,7 +71,7 @@ class PinLock(Protocol):
         """Try a PIN."""
 
 
-class StaffPinPage(Form):
+class StaffPinPage(PinForm):
     """Asks for the PIN; says how long to wait after too many wrong ones."""
 
     opened = Signal()
@@ -44,8 +82,7 @@ class StaffPinPage(Form):
         damaged = lock.is_damaged()
         self.add_block(Text(look, texts("staff-pin-damaged" if damaged else "staff-pin-lead"), Role.ANSWER))
         self.body.addSpacing(look.gap(14))
-        self.entry = PinEntry(look, texts, [texts("staff-pin-name")], shows_pad=True)
-        self.body.addWidget(self.entry)
+        self.add_entry([texts("staff-pin-name")], shows_pad=True)
         self.entry.setVisible(not damaged)
         self.body.addStretch()
         self.primary.setVisible(not damaged)
@@ -55,14 +92,6 @@ class StaffPinPage(Form):
         self._tick.timeout.connect(self._count_down)
         if lock.seconds_left() > 0:
             self._wait()
-
-    def begin(self) -> None:
-        """Once on screen: typing begins in the field."""
-        if not self.entry.isHidden():
-            self.entry.fields[0].setFocus()
-
-    def number_pressed(self, number: int) -> None:
-        self.entry.add_digit(number)
 
     def _try(self) -> None:
         if self._lock.seconds_left() > 0:
@@ -93,13 +122,10 @@ class StaffPinPage(Form):
         announce(self, self.texts("staff-pin-wait-over"))
 
     def _words(self) -> str:
-        seconds = self._lock.seconds_left()
-        if seconds < MINUTES_FROM_S:
-            return self.texts("staff-pin-wait-seconds", seconds=seconds)
-        return self.texts("staff-pin-wait-minutes", minutes=math.ceil(seconds / 60))
+        return wait_words(self.texts, "staff-pin-wait", self._lock.seconds_left())
 
 
-class NewStaffPinPage(Form):
+class NewStaffPinPage(PinForm):
     """Takes a new PIN, typed twice."""
 
     chosen = Signal(str)
@@ -109,28 +135,17 @@ class NewStaffPinPage(Form):
         self.add_block(Text(look, texts("staff-pin-set-lead"), Role.ANSWER))
         self.add_block(Text(look, texts("staff-pin-set-safe"), Role.BODY, "ink2"))
         self.body.addSpacing(look.gap(14))
-        names = [texts("pin-new"), texts("pin-again")]
-        self.entry = PinEntry(look, texts, names, shows_pad=True)
-        self.body.addWidget(self.entry)
+        self.add_entry([texts("pin-new"), texts("pin-again")], shows_pad=True)
         self.body.addStretch()
         self.submitted.connect(self._check)
 
-    def begin(self) -> None:
-        """Once on screen: typing begins in the first field."""
-        self.entry.fields[0].setFocus()
-
-    def number_pressed(self, number: int) -> None:
-        self.entry.add_digit(number)
-
     def _check(self) -> None:
         pin, again = self.entry.pin(0), self.entry.pin(1)
-        if len(pin) < SHORTEST:
-            self.say(self.texts("pin-length"))
-            self.entry.clear()
-        elif not again:
+        if not self.can_be(pin):
+            return
+        if not again:
             self.entry.fields[1].setFocus()
         elif pin != again:
-            self.say(self.texts("pin-differ"))
-            self.entry.clear()
+            self.refuse(self.texts("pin-differ"))
         else:
             self.chosen.emit(pin)
