@@ -7,16 +7,7 @@ from html import escape
 
 from quizapp import __version__
 from quizapp.bank.bank import Bank
-from quizapp.reports.html import (
-    DISCLAIMER,
-    Paper,
-    PrintSize,
-    document,
-    help_section,
-    listed,
-    paragraph,
-    section,
-)
+from quizapp.reports.html import Paper, PrintSize, document, footer, help_section, listed, paragraph
 from quizapp.reports.patient_page import HelpBlock
 from quizapp.texts import Texts
 
@@ -34,9 +25,12 @@ def group_page_html(
     """The whole page as one file that needs nothing else."""
     title = texts("group-report-title")
     kept = listed(points) if points else paragraph(texts("group-report-none"))
-    review = texts("result-reviewed") if bank.reviewed_by_clinician else texts("result-not-reviewed")
-    versions = texts("report-bank", bank=bank.version, version=__version__)
-    about = " ".join(texts(key) for key in DISCLAIMER)
+    foot = footer(
+        texts,
+        bank_version=bank.version,
+        app_version=__version__,
+        is_reviewed=bank.reviewed_by_clinician,
+    )
     body = "\n".join(
         (
             f"<main>\n<h1>{escape(title)}</h1>",
@@ -44,8 +38,7 @@ def group_page_html(
             kept,
             help_section(help_blocks, help_note, texts),
             "</main>",
-            f"<footer>\n{section(texts('report-disclaimer'), paragraph(about))}",
-            f"{paragraph(f'{versions} {review}')}\n</footer>",
+            foot,
         )
     )
     return document(title, texts.lang, body, paper, size)

@@ -9,8 +9,11 @@ from html import escape
 
 from quizapp.bank.bank import Bank
 from quizapp.bank.questions import Column, ColumnMark
+from quizapp.reports.lines import ask_line, disclaimer_line, review_line
 from quizapp.reports.patient_page import HelpBlock, PatientPage
 from quizapp.texts import Texts, is_from_right
+
+LETTER_COUNTRIES = ("us", "ca", "mx")
 
 
 class Paper(Enum):
@@ -18,6 +21,11 @@ class Paper(Enum):
 
     LETTER = "letter"
     A4 = "A4"
+
+    @classmethod
+    def usual_in(cls, country: str) -> Paper:
+        """What most printers of a country hold."""
+        return cls.LETTER if country in LETTER_COUNTRIES else cls.A4
 
 
 class PrintSize(Enum):
@@ -30,7 +38,6 @@ class PrintSize(Enum):
 OWN_LINES = 2
 # As many underscores as make a line to write on, on the narrowest sheet in large print.
 WRITING_LINE = 32
-DISCLAIMER = ("disclaimer-learning", "disclaimer-not-you", "disclaimer-no-change", "disclaimer-unsafe")
 
 # Sizes follow the text, so that large print enlarges everything; no colour carries a meaning.
 # What belongs together stays on one sheet; both names of the rule, as not every browser knows the newer one.
@@ -69,7 +76,14 @@ def patient_page_html(
             help_section(page.help_blocks, page.help_note, texts),
         )
     )
-    return document(title, texts.lang, f"<main>\n{body}\n</main>\n{_footer(page, texts)}", paper, size)
+    foot = footer(
+        texts,
+        bank_version=page.bank_version,
+        app_version=page.app_version,
+        is_reviewed=page.is_reviewed,
+        made_on=page.made_on,
+    )
+    return document(title, texts.lang, f"<main>\n{body}\n</main>\n{foot}", paper, size)
 
 
 def compare_html(
@@ -91,7 +105,7 @@ def compare_html(
             paragraph(texts("compare-lead")),
             f'<table border="1" cellpadding="6" cellspacing="0">\n<thead><tr><td></td>{heads}</tr></thead>',
             f"<tbody>\n{rows}\n</tbody>\n</table>\n</main>",
-            paragraph(" ".join(texts(key) for key in DISCLAIMER)),
+            paragraph(disclaimer_line(texts)),
         )
     )
     return document(title, texts.lang, body, paper, size)
@@ -132,10 +146,7 @@ def document(title: str, lang: str, body: str, paper: Paper, size: PrintSize) ->
 
 
 def _asks(page: PatientPage, texts: Texts) -> str:
-    lines = [
-        texts("report-ask-about", topic=ask.topic, question=ask.question) if ask.topic else ask.question
-        for ask in page.asks
-    ]
+    lines = [ask_line(texts, ask.topic, ask.question) for ask in page.asks]
     boxes = [f'<li><span aria-hidden="true">☐ </span>{escape(line)}</li>' for line in lines]
     line = f'<span aria-hidden="true">{"_" * WRITING_LINE}</span>'
     boxes += [f'<li class="own">{escape(texts("report-own-line"))}: {line}</li>'] * OWN_LINES
@@ -170,20 +181,16 @@ def _help_block(block: HelpBlock) -> str:
     return f'<div class="together">\n<h3 class="number">{escape(block.number)}</h3>\n{lines}{steps}\n</div>'
 
 
-def _footer(page: PatientPage, texts: Texts) -> str:
-    about = " ".join(texts(key) for key in DISCLAIMER)
-    review = texts("result-reviewed") if page.is_reviewed else texts("result-not-reviewed")
-    versions = texts("report-bank", bank=page.bank_version, version=page.app_version)
-    printed = texts("report-printed", date=spoken_date(texts, page.made_on))
-    return "\n".join(
-        (
-            "<footer>",
-            f"<h2>{escape(texts('report-disclaimer'))}</h2>",
-            paragraph(about),
-            paragraph(f"{versions} {review} {printed}"),
-            "</footer>",
-        )
-    )
+def footer(
+    texts: Texts, *, bank_version: str, app_version: str, is_reviewed: bool, made_on: date | None = None
+) -> str:
+    """What stands below every page to take home: what it is not, and what it was made from."""
+    last = [texts("report-bank", bank=bank_version, version=app_version), review_line(texts, is_reviewed)]
+    if made_on is not None:
+        last.append(texts("report-printed", date=spoken_date(texts, made_on)))
+    title = escape(texts("report-disclaimer"))
+    about = paragraph(disclaimer_line(texts))
+    return f"<footer>\n<h2>{title}</h2>\n{about}\n{paragraph(' '.join(last))}\n</footer>"
 
 
 def section(title: str, content: str) -> str:

@@ -145,16 +145,6 @@ class Missed:
         return tuple(WorthAnotherLook(topic.short, found[topic.id]) for topic in topics if found[topic.id])
 
 
-def worth_another_look(facts: Iterable[Fact], bank: Bank) -> tuple[WorthAnotherLook, ...]:
-    """What was missed and not put right since, by all facts."""
-    return Missed.of(facts).worth_another_look(bank)
-
-
-def missed_questions(facts: Iterable[Fact], bank: Bank) -> tuple[str, ...]:
-    """The questions whose mistakes no other question has put right since, the oldest first."""
-    return tuple(question for question in Missed.of(facts).targets if question in bank.questions_by_id)
-
-
 def _missed_targets(response: Response) -> set[str]:
     """The mix-ups that an answer showed, and the objectives of what was wrong without one."""
     targets: set[str] = set()

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from html import escape
 
-from quizapp.bank.bank import Reference
 from quizapp.engine.areas import AreaVerdict, AreaView
 from quizapp.reports.html import Paper, PrintSize, document, listed, paragraph, section, spoken_date
+from quizapp.reports.lines import ask_line, review_line, source_line
 from quizapp.reports.teach_back import OpenMixup, TeachBack
 from quizapp.texts import Texts
 
@@ -37,7 +37,7 @@ def teach_back_html(
     parts.append(section(texts("teach-areas"), listed(area_line(texts, view) for view in page.areas)))
     parts.append(section(texts("teach-asks"), listed(asks) if asks else paragraph(texts("teach-asks-none"))))
     parts.append(section(texts("teach-always"), _quote(texts("teach-always-prompt"))))
-    review = texts("result-reviewed" if page.is_reviewed else "result-not-reviewed")
+    review = review_line(texts, page.is_reviewed)
     printed = texts("report-printed", date=spoken_date(texts, made_on))
     foot = f"<footer>\n{paragraph(texts('teach-foot'))}\n{paragraph(f'{review} {printed}')}\n</footer>"
     body = "\n".join(("<main>", *parts, "</main>", foot))
@@ -47,16 +47,6 @@ def teach_back_html(
 def area_line(texts: Texts, view: AreaView) -> str:
     """An area and what may be said of it."""
     return texts("teach-area", area=view.area.title, verdict=texts(AREA_KEYS[view.verdict]))
-
-
-def ask_line(texts: Texts, topic: str | None, question: str) -> str:
-    """What the patient wants to ask, with its topic."""
-    return texts("report-ask-about", topic=topic, question=question) if topic else question
-
-
-def source_line(texts: Texts, reference: Reference) -> str:
-    """Where a truth comes from."""
-    return texts("result-source", title=reference.title, publisher=reference.publisher, dated=reference.dated)
 
 
 def mixup_tags(texts: Texts, mixup: OpenMixup) -> tuple[str, ...]:

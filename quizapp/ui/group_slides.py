@@ -19,7 +19,7 @@ from quizapp.bank.questions import (
     TrueFalse,
 )
 from quizapp.engine.session import Asked
-from quizapp.reports.html import DISCLAIMER
+from quizapp.reports.lines import DISCLAIMER
 from quizapp.texts import Texts
 from quizapp.ui.help_lines import HelpLines
 

@@ -11,11 +11,12 @@ from itertools import pairwise
 import pytest
 
 from quizapp import __version__
+from quizapp.bank.bank import Bank
 from quizapp.bank.questions import AnyQuestion, SingleChoice, Sort
 from quizapp.engine.response import Fact, OwnQuestionAdded, QuestionFlagged
 from quizapp.paths import assets_dir
 from quizapp.reports.html import OWN_LINES, Paper, PrintSize, patient_page_html, spoken_date
-from quizapp.reports.patient_page import PatientPage, missed_questions, patient_page, worth_another_look
+from quizapp.reports.patient_page import PatientPage, patient_page
 from quizapp.texts import Texts
 from tests.helpers.answers import answer_to, on_day
 from tests.helpers.banks import tiny_bank
@@ -47,12 +48,12 @@ def right(question: str, day: float = 1) -> Fact:
     return answer_to(BY_ID[question], BY_ID[question].correct_choice, on_day(day))
 
 
-def page_of(*facts: Fact) -> PatientPage:
-    return patient_page(facts, BANK, help_blocks=HELP, help_note="For the US.", made_on=date(2026, 11, 20))
+def page_of(*facts: Fact, bank: Bank = BANK) -> PatientPage:
+    return patient_page(facts, bank, help_blocks=HELP, help_note="For the US.", made_on=date(2026, 11, 20))
 
 
 def remembered(*facts: Fact) -> list[str]:
-    return [line for item in worth_another_look(facts, BANK) for line in item.lines]
+    return [line for item in page_of(*facts).worth for line in item.lines]
 
 
 # --- what stands on it ----------------------------------------------------------------------------------
@@ -65,7 +66,7 @@ def test_exactly_what_was_missed_is_worth_another_look_in_the_words_of_the_bank(
 
 def test_what_another_question_put_right_is_not_worth_another_look() -> None:
     missed = wrong("t1-1-single-1")
-    assert missed_questions([missed], BANK) == ("t1-1-single-1",)
+    assert remembered(missed) == ["Keep t1-1 in mind."]
     assert remembered(missed, right("t1-1-single-2")) == []
     assert remembered(missed, right("t1-1-single-1")) == ["Keep t1-1 in mind."]
     assert remembered(missed, right("t1-1-single-2"), wrong("t1-1-sort-1", 2)) == ["Keep t1-1 in mind."]
@@ -86,7 +87,7 @@ def test_not_sure_is_worth_another_look() -> None:
 
 def test_safety_comes_first_and_a_message_stands_there_once() -> None:
     facts = [wrong("t2-1-single-1"), wrong("t3-1-single-1"), wrong("t3-1-single-2", 0.1)]
-    assert [(item.topic, item.lines) for item in worth_another_look(facts, BANK)] == [
+    assert [(item.topic, item.lines) for item in page_of(*facts).worth] == [
         ("Topic 3", ("Keep t3-1 in mind.",)),
         ("Topic 2", ("Keep t2-1 in mind.",)),
     ]
@@ -94,7 +95,7 @@ def test_safety_comes_first_and_a_message_stands_there_once() -> None:
 
 def test_a_question_that_the_bank_no_longer_has_is_left_out() -> None:
     gone = tiny_bank(topics=1, objectives=1, questions=1)
-    assert missed_questions([wrong("t4-1-single-1")], gone) == ()
+    assert page_of(wrong("t4-1-single-1"), bank=gone).worth == ()
 
 
 def test_the_page_holds_no_name_no_score_and_no_answer() -> None:

@@ -6,8 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from quizapp.engine.areas import AreaVerdict
+from quizapp.reports.lines import ask_line, source_line
 from quizapp.reports.teach_back import OpenMixup, TeachBack
-from quizapp.reports.teach_back_html import area_line, ask_line, mixup_tags, source_line
+from quizapp.reports.teach_back_html import area_line, mixup_tags
 from quizapp.texts import Texts
 from quizapp.ui.pages.page import Columns, Page, Section
 from quizapp.ui.theme import Look, Role

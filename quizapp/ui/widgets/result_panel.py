@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from quizapp.bank.bank import Bank
 from quizapp.bank.glossary import glossary_of
 from quizapp.engine.response import Certainty
+from quizapp.reports.lines import review_line, source_line
 from quizapp.texts import Texts
 from quizapp.ui.accessibility import announce
 from quizapp.ui.theme import Look, Role
@@ -176,19 +177,12 @@ class ResultPanel(Card):
         lines = []
         for reference_id in question.references:
             reference = bank.references[reference_id]
-            source = texts(
-                "result-source",
-                title=reference.title,
-                publisher=reference.publisher,
-                dated=reference.dated,
-            )
-            lines.append(f"{source}\n{reference.url}")
+            lines.append(f"{source_line(texts, reference)}\n{reference.url}")
         day = question.last_checked
         # As text: a number would get the separators of a language.
         date = texts("report-date", day=str(day.day), month=texts(f"month-{day.month}"), year=str(day.year))
         checked = texts("result-checked", date=date)
-        review = texts("result-reviewed" if bank.reviewed_by_clinician else "result-not-reviewed")
-        lines.append(f"{checked} {review}")
+        lines.append(f"{checked} {review_line(texts, bank.reviewed_by_clinician)}")
         if question.id not in bank.not_translated and not bank.is_translation_reviewed:
             lines.append(texts("language-not-reviewed"))
         return lines
