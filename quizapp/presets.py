@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Collection
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from quizapp.json_file import read_object, write_object
+from quizapp.json_file import YES_NO, Values, read_object, write_object
 from quizapp.settings import TEXT_SIZES
 
 if TYPE_CHECKING:
@@ -19,10 +18,8 @@ FILE_NAME = "presets.json"
 QUESTIONS = (5, 8, 10, None)
 CLEAR_AFTER_S = (60, 120, 180, 300)
 LONGEST_NAME = 60
-_CODE = re.compile(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*")
-_YES_NO = (True, False)
-
-T = TypeVar("T")
+# "Until clear" ends after this.
+UNTIL_CLEAR_MINUTES = 10
 
 
 @dataclass(frozen=True)
@@ -114,18 +111,18 @@ def load_set_up(folder: Path, shipped: tuple[Preset, ...]) -> LoadedSetUp:
     stored = read_object(folder / FILE_NAME)
     if stored is None or stored.kept_at is not None:
         return LoadedSetUp(as_it_came, kept_at=stored.kept_at if stored else None)
-    reader = _Reader(shipped)
+    values = Values(stored.content)
+    presets, not_understood = _presets(stored.content, shipped)
     set_up = as_it_came
-    for preset in reader.presets(stored.content):
+    for preset in presets:
         set_up = set_up.with_preset(preset)
-    chosen_id = reader.one_of(
-        stored.content, "chosen", tuple(preset.id for preset in set_up.presets), shipped[0].id
+    known = tuple(preset.id for preset in set_up.presets)
+    set_up = replace(
+        set_up,
+        chosen_id=values.one_of("chosen", known, shipped[0].id),
+        in_waiting_room=values.one_of("in_waiting_room", YES_NO, False),
     )
-    in_waiting_room = reader.one_of(stored.content, "in_waiting_room", _YES_NO, False)
-    return LoadedSetUp(
-        replace(set_up, chosen_id=chosen_id, in_waiting_room=in_waiting_room),
-        not_understood=reader.not_understood,
-    )
+    return LoadedSetUp(set_up, not_understood=not_understood + len(values.not_understood))
 
 
 def waits_for_patients(folder: Path) -> bool:
@@ -156,64 +153,45 @@ def without_gone_topics(preset: Preset, known: Collection[str]) -> tuple[Preset,
     return replace(preset, topics=tuple(topic for topic in preset.topics if topic in known)), gone
 
 
-class _Reader:
-    """Takes what can be used from a file that people may have edited, and counts what cannot."""
-
-    def __init__(self, shipped: tuple[Preset, ...]) -> None:
-        self._shipped = {preset.id: preset for preset in shipped}
-        self.not_understood = 0
-
-    def presets(self, content: dict[str, object]) -> tuple[Preset, ...]:
-        listed = content.get("presets", [])
-        if not isinstance(listed, list):
-            self.not_understood += 1
-            return ()
-        read = [self._preset(stored) for stored in listed]
-        return tuple(preset for preset in read if preset is not None)
-
-    def _preset(self, stored: object) -> Preset | None:
-        if not isinstance(stored, dict):
-            self.not_understood += 1
-            return None
-        preset_id, name = stored.get("id"), stored.get("name")
-        default = self._shipped.get(preset_id) if isinstance(preset_id, str) else None
+def _presets(content: dict[str, object], shipped: tuple[Preset, ...]) -> tuple[list[Preset], int]:
+    """The presets that can be used, and how many values cannot."""
+    listed = content.get("presets", [])
+    if not isinstance(listed, list):
+        return [], 1
+    presets, not_understood = [], 0
+    for stored in listed:
+        default = _default(stored, shipped)
         if default is None:
-            if not isinstance(preset_id, str) or not isinstance(name, str) or not name.strip():
-                self.not_understood += 1
-                return None
-            default = Preset(preset_id, (), name.strip()[:LONGEST_NAME])
-        return replace(
-            default,
-            topics=self._topics(stored, default.topics),
-            questions=self.one_of(stored, "questions", QUESTIONS, default.questions),
-            text_size=self.one_of(stored, "text_size", (None, *TEXT_SIZES), default.text_size),
-            clear_after_s=self.one_of(stored, "clear_after_s", CLEAR_AFTER_S, default.clear_after_s),
-            ask_certainty=self.one_of(stored, "ask_certainty", _YES_NO, default.ask_certainty),
-            country=self._code(stored, "country", default.country),
-            lang=self._code(stored, "lang", default.lang),
-            sound=self.one_of(stored, "sound", _YES_NO, default.sound),
-        )
+            not_understood += 1
+        else:
+            values = Values(stored)
+            presets.append(_preset(values, default))
+            not_understood += len(values.not_understood)
+    return presets, not_understood
 
-    def _topics(self, stored: dict[str, object], otherwise: tuple[str, ...]) -> tuple[str, ...]:
-        topics = stored.get("topics", list(otherwise))
-        if isinstance(topics, list) and all(isinstance(topic, str) for topic in topics):
-            return tuple(dict.fromkeys(topics))
-        self.not_understood += 1
-        return otherwise
 
-    def _code(self, stored: dict[str, object], name: str, otherwise: str) -> str:
-        value = stored.get(name, otherwise)
-        # It becomes part of a file name.
-        if isinstance(value, str) and _CODE.fullmatch(value):
-            return value
-        self.not_understood += 1
-        return otherwise
+def _default(stored: object, shipped: tuple[Preset, ...]) -> Preset | None:
+    """What stands wherever nothing else is stored; None for what is no preset."""
+    if not isinstance(stored, dict):
+        return None
+    preset_id, name = stored.get("id"), stored.get("name")
+    as_it_came = next((preset for preset in shipped if preset.id == preset_id), None)
+    if as_it_came is not None:
+        return as_it_came
+    if not isinstance(preset_id, str) or not isinstance(name, str) or not name.strip():
+        return None
+    return Preset(preset_id, (), name.strip()[:LONGEST_NAME])
 
-    def one_of(self, stored: dict[str, object], name: str, allowed: tuple[T, ...], otherwise: T) -> T:
-        value = stored.get(name, otherwise)
-        for candidate in allowed:
-            # True == 1.0 in Python, but a yes is no number.
-            if candidate == value and isinstance(candidate, bool) == isinstance(value, bool):
-                return candidate
-        self.not_understood += 1
-        return otherwise
+
+def _preset(values: Values, default: Preset) -> Preset:
+    return replace(
+        default,
+        topics=values.words("topics", default.topics),
+        questions=values.one_of("questions", QUESTIONS, default.questions),
+        text_size=values.one_of("text_size", (None, *TEXT_SIZES), default.text_size),
+        clear_after_s=values.one_of("clear_after_s", CLEAR_AFTER_S, default.clear_after_s),
+        ask_certainty=values.one_of("ask_certainty", YES_NO, default.ask_certainty),
+        country=values.code("country", default.country),
+        lang=values.code("lang", default.lang),
+        sound=values.one_of("sound", YES_NO, default.sound),
+    )

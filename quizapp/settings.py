@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from pathlib import Path
-from typing import TypeVar
 
-from quizapp.json_file import read_object, write_object
+from quizapp.json_file import YES_NO, Values, read_object, write_object
 
 FILE_NAME = "settings.json"
 TEXT_SIZES = (1.0, 1.25, 1.5, 2.0, 2.5)
 SESSION_LENGTHS = (4, 8, 12)
-_YES_NO = (True, False)
-_LANGUAGE_TAG = re.compile(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*")
-
-T = TypeVar("T")
 
 
 class Theme(StrEnum):
@@ -89,36 +83,18 @@ def save_settings(folder: Path, settings: Settings) -> None:
 
 
 def _understood(stored: dict[str, object]) -> LoadedSettings:
-    default = Settings()
-    not_understood: list[str] = []
-
-    def one_of(name: str, allowed: tuple[T, ...], otherwise: T) -> T:
-        value = stored.get(name, otherwise)
-        for candidate in allowed:
-            # True == 1.0 in Python, but a yes is no number.
-            if candidate == value and isinstance(candidate, bool) == isinstance(value, bool):
-                return candidate
-        not_understood.append(name)
-        return otherwise
-
-    def language() -> str:
-        value = stored.get("lang", default.lang)
-        if isinstance(value, str) and _LANGUAGE_TAG.fullmatch(value):
-            return value
-        not_understood.append("lang")
-        return default.lang
-
+    default, values = Settings(), Values(stored)
     settings = Settings(
-        text_size=one_of("text_size", (None, *TEXT_SIZES), default.text_size),
-        theme=one_of("theme", tuple(Theme), default.theme),
-        number_keys=one_of("number_keys", _YES_NO, default.number_keys),
-        ask_certainty=one_of("ask_certainty", _YES_NO, default.ask_certainty),
-        simpler_words=one_of("simpler_words", _YES_NO, default.simpler_words),
-        speed=one_of("speed", tuple(Speed), default.speed),
-        less_motion=one_of("less_motion", _YES_NO, default.less_motion),
-        session_length=one_of("session_length", SESSION_LENGTHS, default.session_length),
-        lang=language(),
-        disclaimer_accepted=one_of("disclaimer_accepted", _YES_NO, default.disclaimer_accepted),
+        text_size=values.one_of("text_size", (None, *TEXT_SIZES), default.text_size),
+        theme=values.one_of("theme", tuple(Theme), default.theme),
+        number_keys=values.one_of("number_keys", YES_NO, default.number_keys),
+        ask_certainty=values.one_of("ask_certainty", YES_NO, default.ask_certainty),
+        simpler_words=values.one_of("simpler_words", YES_NO, default.simpler_words),
+        speed=values.one_of("speed", tuple(Speed), default.speed),
+        less_motion=values.one_of("less_motion", YES_NO, default.less_motion),
+        session_length=values.one_of("session_length", SESSION_LENGTHS, default.session_length),
+        lang=values.code("lang", default.lang),
+        disclaimer_accepted=values.one_of("disclaimer_accepted", YES_NO, default.disclaimer_accepted),
         unknown={key: value for key, value in stored.items() if key not in _KNOWN},
     )
-    return LoadedSettings(settings, not_understood=tuple(not_understood))
+    return LoadedSettings(settings, not_understood=tuple(values.not_understood))

@@ -9,13 +9,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QScreen
 from PySide6.QtWidgets import QWidget
 
+from quizapp.ui import clicker
 from quizapp.ui.theme import Look
 from quizapp.ui.widgets.stage import Stage
 
 Key = Qt.Key
-FORWARD = (Key.Key_PageDown, Key.Key_Right, Key.Key_Return, Key.Key_Enter)
-BACK = (Key.Key_PageUp, Key.Key_Left)
-COVER = (Key.Key_B, Key.Key_Period)
+FORWARD = (*clicker.FORWARD, Key.Key_Return, Key.Key_Enter)
 
 
 def shared_out(
@@ -64,8 +63,8 @@ class BigScreen(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         for keys, signal in (
             (FORWARD, self.forward_requested),
-            (BACK, self.back_requested),
-            (COVER, self.cover_toggled),
+            (clicker.BACK, self.back_requested),
+            (clicker.COVER, self.cover_toggled),
             ((Key.Key_Escape,), self.leave_requested),
         ):
             if event.key() in keys:

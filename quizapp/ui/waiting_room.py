@@ -17,14 +17,11 @@ from quizapp.engine.response import (
     QuestionUnflagged,
 )
 from quizapp.engine.session import Asked, Engine, Feedback, Session
-from quizapp.presets import Preset
+from quizapp.presets import UNTIL_CLEAR_MINUTES, Preset
 from quizapp.reports.clinician_list import flagged_questions
 from quizapp.reports.patient_page import PatientPage, patient_page
 from quizapp.reports.teach_back import TeachBack, teach_back
 from quizapp.ui.help_lines import HelpLines
-
-# "Until clear, at most 10 minutes."
-UNTIL_CLEAR_WITHIN = timedelta(minutes=10)
 
 
 @dataclass
@@ -85,7 +82,8 @@ class WaitingRoom:
         if self.preset.questions is not None:
             return self.session.next_question()
         elapsed = timedelta(seconds=self.seconds() - self._started)
-        places = places_until_clear(self.session, self.bank, elapsed=elapsed, within=UNTIL_CLEAR_WITHIN)
+        within = timedelta(minutes=UNTIL_CLEAR_MINUTES)
+        places = places_until_clear(self.session, self.bank, elapsed=elapsed, within=within)
         return self.session.next_question(places)
 
     def submit(self, choice: Choice, certainty: Certainty | None, seconds_taken: float) -> Feedback:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from quizapp.texts import Texts
+from quizapp.ui import clicker
 from quizapp.ui.pages.page import Page
 from quizapp.ui.theme import Look, Role
 from quizapp.ui.widgets import painting
 from quizapp.ui.widgets.buttons import Button, Kind
 
-FORWARD_KEYS = ("PgDown", "Right")
-BACK_KEYS = ("PgUp", "Left")
-# Clickers send either to darken the screen.
-COVER_KEYS = ("B", ".")
 FORWARD_WORDS = (
     "group-go-on",
     "group-go-ask",
@@ -73,10 +70,10 @@ class GroupPage(Page):
 
     def _add_keys(self) -> None:
         for keys, act in (
-            (FORWARD_KEYS, self.press_forward),
-            (BACK_KEYS, self.press_back),
-            (COVER_KEYS, self.cover_toggled),
-            (("Backspace",), self.count_undone),
+            (clicker.FORWARD, self.press_forward),
+            (clicker.BACK, self.press_back),
+            (clicker.COVER, self.cover_toggled),
+            ((Qt.Key.Key_Backspace,), self.count_undone),
         ):
             for key in keys:
                 QShortcut(QKeySequence(key), self).activated.connect(act)

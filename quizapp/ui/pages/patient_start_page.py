@@ -2,50 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import partial
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from quizapp.settings import Settings, Theme
 from quizapp.texts import Texts
 from quizapp.ui.pages.page import Columns, Page, Section
 from quizapp.ui.theme import Look, Role
 from quizapp.ui.widgets.buttons import Button, Kind
-from quizapp.ui.widgets.choice_card import ChoiceCard
-from quizapp.ui.widgets.groups import Flow, Group
 from quizapp.ui.widgets.icon import Icon
 from quizapp.ui.widgets.painting import RING
 from quizapp.ui.widgets.panels import Card
+from quizapp.ui.widgets.setting_cards import (
+    SettingCards,
+    SettingChoice,
+    language_choice,
+    size_choices,
+    theme_choices,
+)
 from quizapp.ui.widgets.text import Heading, Text
 
 # Four of the sizes: the page "Text size" has them all.
 SIZES = (1.0, 1.25, 1.5, 2.0)
-THEMES = ((Theme.LIGHT, "sun"), (Theme.DARK, "moon"), (Theme.CONTRAST, "contrast"))
+THEMES = (Theme.LIGHT, Theme.DARK, Theme.CONTRAST)
 _TIMES = {5: "patient-start-time-short", 8: "patient-start-time-usual", 10: "patient-start-time-long"}
-
-
-@dataclass(frozen=True)
-class _Choice:
-    """One card: its words, its icon, and what choosing it does to the settings."""
-
-    words: str
-    icon: str | None
-    apply: Callable[[Settings], Settings]
-
-
-def _text_size(size: float, settings: Settings) -> Settings:
-    return replace(settings, text_size=size)
-
-
-def _theme(theme: Theme, settings: Settings) -> Settings:
-    return replace(settings, theme=theme)
-
-
-def _language(lang: str, settings: Settings) -> Settings:
-    return replace(settings, lang=lang)
 
 
 class PatientStartPage(Page):
@@ -98,21 +80,16 @@ class PatientStartPage(Page):
         below = QVBoxLayout(rest)
         below.setContentsMargins(0, look.gap(8), 0, 0)
         below.setSpacing(look.gap(4))
-        sizes = [
-            _Choice(texts("looks-size-percent", percent=round(100 * size)), None, partial(_text_size, size))
-            for size in SIZES
-        ]
-        size_group = self._group(texts("looks-size"), sizes, rest)
-        self._sizes = size_group.findChildren(ChoiceCard)
+        size_group = self._group(texts("looks-size"), size_choices(texts, SIZES), rest)
+        self._sizes = size_group.cards
         below.addWidget(size_group)
-        themes = [_Choice(texts(f"looks-{theme}"), icon, partial(_theme, theme)) for theme, icon in THEMES]
+        themes = theme_choices(texts, THEMES)
         below.addWidget(self._group(texts("patient-start-colors"), themes, rest))
         beside = QVBoxLayout(side)
         beside.setContentsMargins(0, 0, RING, 0)
         beside.setSpacing(look.gap(10))
         if len(languages) > 1:
-            # Each in its own words: whoever looks for one may not read the others.
-            named = [_Choice(name, None, partial(_language, lang)) for lang, name in languages.items()]
+            named = [language_choice(name, lang) for lang, name in languages.items()]
             beside.addWidget(self._group(texts("looks-language"), named, side))
         card = Card(look, padding=16, spacing=8, parent=side)
         card.column.addWidget(Heading(look, texts("disclaimer-title"), Role.PANEL, level=2, parent=card))
@@ -127,25 +104,12 @@ class PatientStartPage(Page):
         self.columns = Columns(look, head, rest, side, self)
         return self.columns
 
-    def _group(self, title: str, choices: Sequence[_Choice], parent: QWidget) -> Group:
-        look = self.look
-        group = Group(look, title, parent=parent)
-        heading = Heading(look, title, Role.STRONG, level=2, parent=group)
-        heading.setContentsMargins(RING, 0, 0, 0)
-        group.column.addWidget(heading)
-        flow = Flow(group)
-        group.column.addWidget(flow)
-        buttons = QButtonGroup(self)
-        for choice in choices:
-            card = ChoiceCard(look, choice.words, icon=choice.icon, compact=True, parent=flow)
-            card.setAccessibleName(f"{title}: {choice.words}")
-            card.setChecked(choice.apply(self._settings) == self._settings)
-            card.clicked.connect(partial(self._choose, choice))
-            buttons.addButton(card)
-            flow.add(card)
+    def _group(self, title: str, choices: Sequence[SettingChoice], parent: QWidget) -> SettingCards:
+        group = SettingCards(self.look, title, choices, self._settings, compact=True, parent=parent)
+        group.picked.connect(self._choose)
         return group
 
-    def _choose(self, choice: _Choice, _checked: bool = False) -> None:
+    def _choose(self, choice: SettingChoice) -> None:
         self._settings = choice.apply(self._settings)
         self.chosen.emit(self._settings)
 
