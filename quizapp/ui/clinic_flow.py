@@ -97,10 +97,10 @@ class ClinicFlow(QObject):
 
     # --- the PIN --------------------------------------------------------------------------------
 
-    def ask_pin(self, then: Callable[[], None], cancelled: Callable[[], None] | None = None) -> None:
+    def ask_pin(self, then: Callable[[], None]) -> None:
         """Open the PIN page over the page on screen; `then` once the PIN was right, or was first chosen."""
         if not self._context.lock.is_set():
-            self._choose_pin(then, cancelled)
+            self._choose_pin(then)
             return
         page = StaffPinPage(self._look, self._texts, self._context.lock)
 
@@ -109,12 +109,10 @@ class ClinicFlow(QObject):
             then()
 
         page.opened.connect(opened)
-        if cancelled is not None:
-            page.closed.connect(cancelled)
         self._window.open_page(page)
         page.begin()
 
-    def _choose_pin(self, then: Callable[[], None], cancelled: Callable[[], None] | None = None) -> None:
+    def _choose_pin(self, then: Callable[[], None]) -> None:
         page = NewStaffPinPage(self._look, self._texts)
 
         def chosen(pin: str) -> None:
@@ -127,8 +125,6 @@ class ClinicFlow(QObject):
             then()
 
         page.chosen.connect(chosen)
-        if cancelled is not None:
-            page.closed.connect(cancelled)
         self._window.open_page(page)
         page.begin()
 
@@ -330,6 +326,7 @@ class ClinicFlow(QObject):
         self.show_staff_page()
 
     def _open_card(self) -> None:
+        from quizapp.reports.html import Paper
         from quizapp.reports.staff_card import staff_card_html
 
         texts, folder = self._texts, self._context.data_folder
@@ -341,6 +338,7 @@ class ClinicFlow(QObject):
                 title=texts("staff-card-page"),
                 lead=texts("staff-card-lead"),
                 file=texts("staff-card-file"),
+                paper=Paper.usual_in(self._chosen()[0].country),
             )
         )
 

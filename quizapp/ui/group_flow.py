@@ -14,8 +14,9 @@ from quizapp.bank.bank import Bank, Misconception
 from quizapp.engine.group import GroupSession, Word, can_count_hands, mixup_to_discuss
 from quizapp.engine.session import Asked, Engine
 from quizapp.paths import assets_dir
-from quizapp.presets import Preset
+from quizapp.presets import UNTIL_CLEAR_MINUTES, Preset
 from quizapp.reports.group_page import group_page_html
+from quizapp.reports.html import Paper
 from quizapp.ui.big_screen import BigScreen, shared_out
 from quizapp.ui.group_slides import (
     Option,
@@ -39,8 +40,8 @@ from quizapp.ui.pages.print_page import PrintPage
 from quizapp.ui.widgets.group_notes import QuestionNotes, TalkNotes
 from quizapp.ui.widgets.stage import Stage
 
-# "Until clear, at most 10 minutes".
-LONGEST_SESSION, LONGEST_TIME = 10, timedelta(minutes=10)
+# "Until clear" asks a group for no more than this.
+LONGEST_SESSION = 10
 CLOCK_MS = 15_000
 MOST_HANDS = 999
 BEFORE: Final = -1  # the section of the start slides; the questions count from 0
@@ -298,7 +299,7 @@ class GroupFlow(QObject):
 
     def _talk_notes(self) -> TalkNotes:
         texts, now = self._texts, self._round
-        since = texts("group-since", minutes=(self._now() - self._started) // timedelta(minutes=1))
+        since = texts("group-since", minutes=self._minutes())
         follows = self._follows()
         stem = why = ""
         if follows is not None:
@@ -388,8 +389,12 @@ class GroupFlow(QObject):
             else:
                 self._rounds.append(Round(asked))
 
+    def _minutes(self) -> int:
+        """Since the session began."""
+        return (self._now() - self._started) // timedelta(minutes=1)
+
     def _is_time_up(self) -> bool:
-        return self._preset.questions is None and self._now() - self._started >= LONGEST_TIME
+        return self._preset.questions is None and self._minutes() >= UNTIL_CLEAR_MINUTES
 
     def _back(self) -> None:
         if self._is_covered:
@@ -459,6 +464,7 @@ class GroupFlow(QObject):
                 title=texts("group-page-home"),
                 lead=texts("group-report-print"),
                 file=texts("group-report-file"),
+                paper=Paper.usual_in(self._preset.country),
             )
         )
 

@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime, tzinfo
 from math import ceil
-from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -39,22 +38,14 @@ from quizapp.ui.widgets.message import Tone
 # Notes that a patient chose to show are kept for no longer than this.
 NOTES_KEPT_S = 15 * 60
 TICK_MS = 500
-# Where paper has the size Letter; elsewhere it is A4.
-LETTER_COUNTRIES = ("us", "ca", "mx")
-
-
-class AskPin(Protocol):
-    """Opens the page for the staff PIN over the page on screen."""
-
-    def __call__(self, then: Callable[[], None], cancelled: Callable[[], None] | None = None) -> None:
-        """Call `then` once the PIN was given."""
 
 
 class WaitingRoomFlow(QObject):
     """The pages of the waiting room. `seconds` is a clock that goes on while the computer sleeps.
 
     `bank`, `engine` and `help_lines` are in the language of the preset; `in_language` gives them in another
-    one of `languages` (code -> its own name).
+    one of `languages` (code -> its own name). `ask_pin` opens the page for the staff PIN over that on screen,
+    and does what it is given once the PIN was.
     """
 
     ended = Signal()  # the staff PIN was given: the staff page again
@@ -73,7 +64,7 @@ class WaitingRoomFlow(QObject):
         new_id: Callable[[], str],
         new_seed: Callable[[], int],
         timezone: tzinfo,
-        ask_pin: AskPin,
+        ask_pin: Callable[[Callable[[], None]], None],
         in_language: Callable[[str], tuple[Bank, Engine, HelpLines]],
         languages: Mapping[str, str],
         fills_screen: bool = True,
@@ -109,12 +100,9 @@ class WaitingRoomFlow(QObject):
         return self._notes_until is not None
 
     def start(self) -> None:
-        """Hand the window to the next patient; where notes still wait, ask first whether to erase them."""
-        if self.has_notes:
-            self._ask_to_erase_notes()
-        else:
-            self._hold()
-            self._show_start()
+        """Hand the window to the first patient."""
+        self._hold()
+        self._show_start()
 
     def open_notes(self) -> None:
         """What to talk about after the last visit; the staff PIN was given."""
@@ -328,7 +316,6 @@ class WaitingRoomFlow(QObject):
         self._window.open_page(page)
 
     def _erase_and_start(self) -> None:
-        self._hold()
         self._reset()
         self.notes_erased.emit()
 
@@ -381,7 +368,7 @@ class WaitingRoomFlow(QObject):
         self._use(replace(self._patient_settings, lang=self._staff_settings.lang))
         content = self._room.teach_back()
         page = TeachBackPage(self._window.look, self._window.texts, content, self._minutes_left())
-        page.done_requested.connect(self._done)
+        page.done_requested.connect(self._erase_and_start)
         page.back_requested.connect(self._leave_notes)
         page.print_requested.connect(self._print_notes)
         page.print_patient_requested.connect(self._print_take_home)
@@ -392,10 +379,6 @@ class WaitingRoomFlow(QObject):
             self._to_staff()
         else:
             self._show_wait()
-
-    def _done(self) -> None:
-        self._reset()
-        self.notes_erased.emit()
 
     def _print_notes(self) -> None:
         texts = self._window.texts
@@ -412,7 +395,7 @@ class WaitingRoomFlow(QObject):
 
     @property
     def _paper(self) -> Paper:
-        return Paper.LETTER if self._preset.country in LETTER_COUNTRIES else Paper.A4
+        return Paper.usual_in(self._preset.country)
 
     def _print(self, html: str) -> None:
         printed = printing.print_at_once(html, self._paper, PrintSize.USUAL)

@@ -41,7 +41,7 @@ class Room:
     ended: list[None] = field(default_factory=list)
     knows_pin: bool = False
 
-    def ask_pin(self, then: Callable[[], None], cancelled: Callable[[], None] | None = None) -> None:
+    def ask_pin(self, then: Callable[[], None]) -> None:
         self.pins_asked.append(None)
         if self.knows_pin:
             then()
@@ -123,7 +123,7 @@ def open_room(
         timezone=UTC,
         in_language=lambda lang: in_language(bank, lang),
         languages={"en": "English", "es": "Español"} if has_spanish else {"en": "English"},
-        ask_pin=lambda then, cancelled=None: asked[0].ask_pin(then, cancelled),
+        ask_pin=lambda then: asked[0].ask_pin(then),
         fills_screen=fills_screen,
         parent=window,
     )

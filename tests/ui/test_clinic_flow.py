@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from quizapp.presets import ClinicSetUp, LoadedSetUp, Preset
+from quizapp.reports.html import Paper
 from quizapp.ui.main_window import MainWindow
 from quizapp.ui.pages import pin_page
 from quizapp.ui.pages.group_page import GroupPage
@@ -158,13 +159,11 @@ def test_with_a_damaged_pin_file_nobody_comes_in_and_the_staff_card_is_named(des
     page_on_screen(window, WelcomePage)
 
 
-def test_going_back_from_the_pin_says_so(desk: Desk) -> None:
+def test_going_back_from_the_pin_shows_the_page_below(desk: Desk) -> None:
     window, flow = Clinic().open(desk)
-    cancelled: list[bool] = []
-    flow.ask_pin(lambda: None, lambda: cancelled.append(True))
+    flow.ask_pin(lambda: None)
     page_on_screen(window, StaffPinPage).back.click()
     settle()
-    assert cancelled == [True]
     page_on_screen(window, WelcomePage)
 
 
@@ -475,6 +474,19 @@ def test_the_staff_card_opens_to_be_printed(desk: Desk) -> None:
     page_on_screen(window, StaffPage).card.click()
     settle()
     assert texts()("staff-card-title") in page_on_screen(window, PrintPage).preview.accessibleName()
+
+
+@pytest.mark.parametrize(("country", "paper"), [("us", "print-paper-letter"), ("gb", "print-paper-a4")])
+def test_the_staff_card_is_printed_on_the_paper_of_the_plans_country(
+    desk: Desk, country: str, paper: str
+) -> None:
+    preset = replace(SHIPPED[0], country=country)
+    window, _ = Clinic(loaded=LoadedSetUp(ClinicSetUp((preset, *SHIPPED[1:]), preset.id))).at_staff_page(desk)
+    page_on_screen(window, StaffPage).card.click()
+    settle()
+    page = page_on_screen(window, PrintPage)
+    assert [card.text() for card in page._papers.buttons() if card.isChecked()] == [texts()(paper)]
+    assert f"size: {Paper.usual_in(country).value}" in page._html()
 
 
 def test_leaving_before_a_first_patient_needs_no_pin(desk: Desk) -> None:

@@ -377,6 +377,20 @@ def test_a_page_to_take_home_is_offered_at_the_end(desk: Desk) -> None:
     assert texts()("disclaimer-no-change") in said
 
 
+@pytest.mark.parametrize(("country", "size"), [("mx", "size: letter"), ("de", "size: A4")])
+def test_the_page_to_take_home_has_the_paper_of_the_plans_country(
+    desk: Desk, country: str, size: str
+) -> None:
+    flow = start_group(desk, tiny_bank(topics=3), replace(EVERYTHING, country=country))
+    go_on(flow, to=Step.END)
+    group_page(flow).page_home.click()
+    settle()
+    page = page_on_screen(flow._window, PrintPage)
+    assert size in page._html()
+    page._sizes.buttons()[1].click()  # choosing the size of the text leaves the paper as it is
+    assert size in page._html()
+
+
 def test_leaving_asks_first_and_goes_to_the_points_to_keep(desk: Desk) -> None:
     flow = start_group(desk, tiny_bank())
     window = flow._window

@@ -83,13 +83,17 @@ class PrintPage(Overlay):
         title: str = "",
         lead: str = "",
         file: str = "",
+        paper: Paper = Paper.LETTER,
     ) -> None:
-        """`file` is the name to save it under, without an ending; without words it is "My page"."""
+        """`file` is the name to save it under, without an ending; without words it is "My page".
+
+        `paper` is chosen until the person chooses otherwise.
+        """
         self._title = title or texts("print-page")
         super().__init__(look, texts, self._title)
         self._make_html = make_html
         self._lead, self._file = lead or texts("print-lead"), file or texts("print-file")
-        self._size, self._paper = PrintSize.USUAL, Paper.LETTER
+        self._size, self._paper = PrintSize.USUAL, paper
         self.body.addWidget(self._build())
         self.body.addStretch()
         self._refresh()
@@ -104,9 +108,10 @@ class PrintPage(Overlay):
         column = QVBoxLayout(rest)
         column.setContentsMargins(0, look.gap(12), 0, 0)
         column.setSpacing(0)
-        self._sizes = self._group(column, "print-size", ("print-size-usual", "print-size-large"))
+        self._sizes = self._group(column, "print-size", ("print-size-usual", "print-size-large"), 0)
         column.addSpacing(look.gap(14))
-        self._papers = self._group(column, "print-paper", ("print-paper-letter", "print-paper-a4"))
+        papers = ("print-paper-letter", "print-paper-a4")
+        self._papers = self._group(column, "print-paper", papers, list(Paper).index(self._paper))
         column.addSpacing(look.gap(22))
         self.print_button = Button(look, texts("print-print"), icon="printer", parent=rest)
         self.pdf_button = Button(look, texts("print-pdf"), icon="save", parent=rest)
@@ -136,7 +141,7 @@ class PrintPage(Overlay):
     def fit_columns(self, wide: bool) -> None:
         self.columns.arrange(wide, side_first=False)
 
-    def _group(self, column: QVBoxLayout, key: str, options: tuple[str, str]) -> QButtonGroup:
+    def _group(self, column: QVBoxLayout, key: str, options: tuple[str, str], chosen: int) -> QButtonGroup:
         look, texts = self.look, self.texts
         group = Group(look, texts(key), spacing=2)
         column.addWidget(self._inset(Text(look, texts(key), Role.STRONG, parent=self)))
@@ -146,7 +151,7 @@ class PrintPage(Overlay):
         for index, option in enumerate(options):
             card = ChoiceCard(look, texts(option), parent=flow)
             card.setAccessibleName(f"{texts(key)}: {texts(option)}")
-            card.setChecked(index == 0)
+            card.setChecked(index == chosen)
             buttons.addButton(card, index)
             flow.add(card)
         buttons.idClicked.connect(self._choose)
