@@ -11,6 +11,7 @@ from quizapp.exchange.readable import answers_as_text
 from quizapp.store.store_error import StoreError
 from quizapp.ui.main_window import MainWindow
 from quizapp.ui.pages import print_page
+from quizapp.ui.widgets.message import Tone
 
 
 class MyData:
@@ -55,7 +56,7 @@ class MyData:
         except (OSError, StoreError):
             self._window.page.say(self._texts("data-not-exported"))
         else:
-            self._window.page.say(self._texts("data-exported"))
+            self._window.page.say(self._texts("data-exported"), Tone.DONE)
 
     def take_in(self, open_again: Callable[[], bool]) -> None:
         """The answers of such a file, beside those that are here."""
@@ -63,6 +64,7 @@ class MyData:
         if path is None:
             return
         self._answers.close()
+        tone = Tone.TROUBLE
         try:
             done = import_file(path, self._answers.path)
         except ImportRefusedError as error:
@@ -70,9 +72,9 @@ class MyData:
         except StoreError:
             message = self._texts("data-import-store")
         else:
-            message = self._texts("data-imported", added=done.added)
+            message, tone = self._texts("data-imported", added=done.added), Tone.DONE
         if open_again():
-            self._window.page.say(message)
+            self._window.page.say(message, tone)
 
     def erase(self, erase: Callable[[], None]) -> bool:
         """Have `erase` erase all that this person left; whether it did. It may raise StoreError."""

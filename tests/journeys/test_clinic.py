@@ -26,7 +26,7 @@ from quizapp.ui.pages.loading_page import LoadingPage
 from quizapp.ui.pages.looks_page import LooksPage
 from quizapp.ui.pages.patient_start_page import PatientStartPage
 from quizapp.ui.pages.pin_page import NewStaffPinPage, StaffPinPage
-from quizapp.ui.pages.preset_page import PresetPage
+from quizapp.ui.pages.preset_page import PresetPage, RemovePlanPage
 from quizapp.ui.pages.print_page import PrintPage
 from quizapp.ui.pages.quiz_page import QuizPage
 from quizapp.ui.pages.staff_page import StaffPage
@@ -265,6 +265,7 @@ def test_a_plan_is_made_changed_and_removed_and_outlives_a_restart(
     assert page.plans["own-1"].isChecked()
     hand.click(page.change)
     hand.click(page_on_screen(app.window, PresetPage).remove)
+    hand.click(page_on_screen(app.window, RemovePlanPage).remove)
     assert "own-1" not in page_on_screen(app.window, StaffPage).plans
 
 
