@@ -85,6 +85,9 @@ class App(QObject):
         known = (*languages(texts), *PSEUDO_LANGUAGES)
         self.texts = Texts(texts, chosen if chosen in known else FALLBACK_LANGUAGE)
         notices = [self.texts("welcome-settings-damaged")] if is_damaged else []
+        if questions is not None and not questions.is_dir():
+            notices.append(self.texts("welcome-no-questions-there", folder=str(questions)))
+            questions = None
         self._beside = Beside(self)
         self._answers = AnswersHere(folder, self.texts, self._beside, self)
         self._questions = QuestionsHere(

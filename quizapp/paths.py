@@ -9,6 +9,14 @@ ANSWERS_FILE = "answers.sqlite"
 _PACKAGE = Path(__file__).parent
 
 
+class DamagedInstallationError(Exception):
+    """Something that came with the program is missing or cannot be read; `part` names it in plain words."""
+
+    def __init__(self, part: str, path: Path) -> None:
+        super().__init__(f"the {part} in {path} are missing or damaged")
+        self.part, self.path = part, path
+
+
 def questions_dir() -> Path:
     """The questions that came with the program."""
     return _shipped("questions")

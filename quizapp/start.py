@@ -9,9 +9,10 @@ from pathlib import Path
 from PySide6.QtCore import QLockFile
 
 from quizapp.app import App, make_application
-from quizapp.paths import assets_dir, data_dir
+from quizapp.paths import DamagedInstallationError, assets_dir, data_dir
 from quizapp.pseudo import LANGUAGES as PSEUDO_LANGUAGES
-from quizapp.texts import languages
+from quizapp.texts import MissingTextError, languages
+from quizapp.ui.window_gone import WindowGone
 
 LOCK_FILE = "app.lock"
 
@@ -27,6 +28,16 @@ def run(data_dir_override: Path | None, questions: Path | None, lang: str | None
             file=sys.stderr,
         )
         return 2
+    try:
+        return _open(data_dir_override, questions, lang)
+    except DamagedInstallationError as error:
+        from quizapp.damaged_installation import tell
+
+        tell(error)
+        return 1
+
+
+def _open(data_dir_override: Path | None, questions: Path | None, lang: str | None) -> int:
     if lang is not None and lang not in (*languages(assets_dir() / "texts"), *PSEUDO_LANGUAGES):
         known = ", ".join(languages(assets_dir() / "texts"))
         print(f"quizapp: there are no texts in the language {lang!r} (there are: {known})", file=sys.stderr)
@@ -42,9 +53,17 @@ def run(data_dir_override: Path | None, questions: Path | None, lang: str | None
         from quizapp.ui.single_instance import call_first_window
 
         return 0 if call_first_window(folder) else 1
-    app = App(folder, questions, lang, crashed_last_time=crashed)
+    try:
+        app = App(folder, questions, lang, crashed_last_time=crashed)
+    except (DamagedInstallationError, MissingTextError) as error:
+        lock.unlock()  # else the next start would take this for a crash
+        if isinstance(error, MissingTextError):
+            raise DamagedInstallationError("texts", assets_dir() / "texts") from error
+        raise
+    gone = WindowGone(app.window, application)
     app.window.show_fitting()
     code = application.exec()
+    application.removeNativeEventFilter(gone)
     app.close()
     lock.unlock()
     return code

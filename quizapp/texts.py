@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from quizapp.paths import DamagedInstallationError
 from quizapp.pseudo import LANGUAGES, MIRRORED, pseudo
 
 if TYPE_CHECKING:
@@ -27,7 +28,10 @@ _FROM_RIGHT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", 
 
 def languages(folder: Path) -> tuple[str, ...]:
     """The languages that there are texts in."""
-    return tuple(sorted(path.name for path in folder.iterdir() if path.is_dir()))
+    try:
+        return tuple(sorted(path.name for path in folder.iterdir() if path.is_dir()))
+    except OSError as error:
+        raise DamagedInstallationError("texts", folder) from error
 
 
 def is_from_right(lang: str) -> bool:
@@ -35,11 +39,15 @@ def is_from_right(lang: str) -> bool:
     return lang == MIRRORED or lang.partition("-")[0] in _FROM_RIGHT
 
 
+class MissingTextError(KeyError):
+    """No language has this text: a fault in the program, or at its start a file of texts that is gone."""
+
+
 class Texts:
     """Look-up of interface texts: `texts("quiz-next")`, `texts("quiz-number", number=3)`.
 
-    What a language has no text for is said in English. Raises KeyError for an unknown key, ValueError for a
-    text that cannot be formatted.
+    What a language has no text for is said in English. Raises MissingTextError for an unknown key, ValueError
+    for a text that cannot be formatted.
     """
 
     def __init__(self, folder: Path, lang: str) -> None:
@@ -77,8 +85,13 @@ class _Speaker:
     def __init__(self, folder: Path, lang: str) -> None:
         self._folder, self.lang = folder, lang
         self._is_pseudo = lang in LANGUAGES
-        files = sorted((folder / (FALLBACK_LANGUAGE if self._is_pseudo else lang)).glob("*.ftl"))
-        self._source = "\n".join(path.read_text("utf-8") for path in files)
+        own = folder / (FALLBACK_LANGUAGE if self._is_pseudo else lang)
+        try:
+            self._source = "\n".join(path.read_text("utf-8") for path in sorted(own.glob("*.ftl")))
+        except (OSError, UnicodeDecodeError) as error:
+            raise DamagedInstallationError("texts", own) from error
+        if lang == FALLBACK_LANGUAGE and not self._source:
+            raise DamagedInstallationError("texts", own)
         # Plain one-line messages need no Fluent, whose import would delay the first screen by a third.
         self._plain = dict(_PLAIN_MESSAGE.findall(self._source))
         # Nor do those with nothing but gaps to fill.
@@ -118,10 +131,10 @@ class _Speaker:
 
     def _formatted(self, key: str, values: dict[str, str | int]) -> str:
         if not self._bundle.has_message(key):
-            raise KeyError(f"no text for {key!r} in {self.lang!r}")
+            raise MissingTextError(f"no text for {key!r} in {self.lang!r}")
         pattern = self._bundle.get_message(key).value
         if pattern is None:
-            raise KeyError(f"the text {key!r} in {self.lang!r} is empty")
+            raise MissingTextError(f"the text {key!r} in {self.lang!r} is empty")
         text, errors = self._bundle.format_pattern(pattern, values)
         if errors:
             raise ValueError(f"the text {key!r} in {self.lang!r}: {errors[0]}")

@@ -23,6 +23,7 @@ WITH_QT = (
     "quizapp.my_data",
     "quizapp.bugs",
     "quizapp.troubles",
+    "quizapp.damaged_installation",
     "quizapp.first_look",
     "quizapp.app",
     "quizapp.start",

@@ -12,6 +12,8 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QByteArray, QJsonDocument, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QImageReader, QPalette, QPixmap
 
+from quizapp.paths import DamagedInstallationError
+
 # The words of a drawing.
 _LABEL = re.compile(r">([^<>]+)</text>")
 FONT_FAMILY = "Atkinson Hyperlegible Next"
@@ -54,13 +56,13 @@ class Role:
 
 
 def load_fonts(folder: Path) -> None:
-    """Register the shipped fonts; a missing font raises FileNotFoundError rather than changing the look."""
+    """Register the shipped fonts; raises DamagedInstallationError rather than changing the look."""
     files = sorted(folder.glob("*.ttf"))
     if not files:
-        raise FileNotFoundError(f"no fonts in {folder}")
+        raise DamagedInstallationError("fonts", folder)
     for file in files:
         if QFontDatabase.addApplicationFont(str(file)) < 0:
-            raise FileNotFoundError(f"cannot read the font {file}")
+            raise DamagedInstallationError("fonts", file)
 
 
 class Look(QObject):
@@ -71,12 +73,18 @@ class Look(QObject):
     def __init__(self, assets: Path, *, theme: ThemeName = ThemeName.LIGHT, scale: float = 1.0) -> None:
         super().__init__()
         # Qt's reader is loaded already; Python's would take 3 ms of the way to the first page.
-        tokens = QByteArray((assets / "themes" / "tokens.json").read_bytes())
-        themes: dict[str, dict[str, str]] = QJsonDocument.fromJson(tokens).toVariant()["themes"]
-        self._colors = {
-            name: {token: QColor(value) for token, value in themes[name].items()} for name in ThemeName
-        }
+        path = assets / "themes" / "tokens.json"
+        try:
+            tokens = QByteArray(path.read_bytes())
+            themes: dict[str, dict[str, str]] = QJsonDocument.fromJson(tokens).toVariant()["themes"]
+            self._colors = {
+                name: {token: QColor(value) for token, value in themes[name].items()} for name in ThemeName
+            }
+        except (OSError, KeyError, TypeError) as error:
+            raise DamagedInstallationError("colors", path) from error
         self._icons = assets / "icons"
+        if not self._icons.is_dir():
+            raise DamagedInstallationError("icons", self._icons)
         self._images = assets / "images"
         self.theme = theme
         self.scale = scale

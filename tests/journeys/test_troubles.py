@@ -73,6 +73,17 @@ def test_a_bank_that_was_mended_can_be_tried_again(start_app: StartApp, tmp_path
     assert app.window.study.bank.title == "A small bank"
 
 
+def test_a_folder_that_is_not_there_is_told_and_the_built_in_questions_are_used(
+    start_app: StartApp, tmp_path: Path, qtbot: QtBot
+) -> None:
+    app = start_app(tmp_path / "nothere")
+    qtbot.waitUntil(lambda: app.window.study is not None, timeout=30_000)
+    page = app.window.page
+    assert isinstance(page, WelcomePage)
+    assert f"The folder {tmp_path / 'nothere'} could not be found." in words_on(page)
+    assert "You get the questions that came with the app." in words_on(page)
+
+
 def test_a_folder_without_questions_is_told(start_app: StartApp, tmp_path: Path, qtbot: QtBot) -> None:
     empty = tmp_path / "empty"
     empty.mkdir()

@@ -37,6 +37,7 @@ welcome-recovered = { $answers ->
     [one] Part of your old answers could not be read. We got back 1 answer. The damaged file is kept.
    *[other] Part of your old answers could not be read. We got back { $answers } answers. The damaged file is kept.
  }
+welcome-no-questions-there = The folder { $folder } could not be found. You get the questions that came with the app.
 welcome-settings-damaged = Your settings could not be read, so the usual ones are used. The damaged file is kept.
 
 ## Disclaimer

@@ -37,6 +37,7 @@ welcome-recovered = { $answers ->
     [one] No se pudo leer una parte de sus respuestas anteriores. Recuperamos 1 respuesta. El archivo dañado se conserva.
    *[other] No se pudo leer una parte de sus respuestas anteriores. Recuperamos { $answers } respuestas. El archivo dañado se conserva.
  }
+welcome-no-questions-there = No se encontró la carpeta { $folder }. Se usan las preguntas que vienen con la aplicación.
 welcome-settings-damaged = No se pudieron leer sus ajustes. Se usan los de siempre. El archivo dañado se conserva.
 
 ## Disclaimer
