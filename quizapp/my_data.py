@@ -68,9 +68,9 @@ class MyData:
         try:
             done = import_file(path, self._answers.path)
         except ImportRefusedError as error:
-            message, tone = self._texts(f"data-import-{error.fault}"), Tone.TROUBLE
+            message = self._texts(f"data-import-{error.fault}")
         except StoreError:
-            message, tone = self._texts("data-import-store"), Tone.TROUBLE
+            message = self._texts("data-import-store")
         else:
             message, tone = self._texts("data-imported", added=done.added), Tone.DONE
         if open_again():

@@ -12,6 +12,7 @@ from quizapp.app import App, make_application
 from quizapp.paths import DamagedInstallationError, assets_dir, data_dir
 from quizapp.pseudo import LANGUAGES as PSEUDO_LANGUAGES
 from quizapp.texts import MissingTextError, languages
+from quizapp.ui.asked_to_end import AskedToEnd
 from quizapp.ui.window_gone import WindowGone
 
 LOCK_FILE = "app.lock"
@@ -61,9 +62,11 @@ def _open(data_dir_override: Path | None, questions: Path | None, lang: str | No
             raise DamagedInstallationError("texts", assets_dir() / "texts") from error
         raise
     gone = WindowGone(app.window, application)
+    asked = AskedToEnd(app.window, application)
     app.window.show_fitting()
     code = application.exec()
     application.removeNativeEventFilter(gone)
+    asked.close()
     app.close()
     lock.unlock()
     return code

@@ -18,7 +18,7 @@ class WindowGone(QAbstractNativeEventFilter):
     def __init__(self, window: MainWindow, application: QApplication) -> None:
         super().__init__()
         self._window, self._application = window, application
-        window.destroyed.connect(application.quit)
+        window.destroyed.connect(self._end)
         window.first_painted.connect(self._listen)
 
     def _listen(self) -> None:
@@ -35,5 +35,8 @@ class WindowGone(QAbstractNativeEventFilter):
         if c_uint8.from_address(int(message)).value & 0x7F == DESTROYED:
             gone = c_uint32.from_address(int(message) + WINDOW_AT).value
             if gone == int(self._window.effectiveWinId()):
-                self._application.quit()
+                self._end()
         return False, 0
+
+    def _end(self) -> None:
+        self._application.exit(0)  # to quit would ask each window first, and a held one says no

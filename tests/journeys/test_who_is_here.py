@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 
 from quizapp.app import App
 from quizapp.store.people import FIRST, Shape, load_people, save_people, with_person
+from quizapp.ui.pages import page as page_module
 from quizapp.ui.pages.people_page import PeoplePage
 from quizapp.ui.pages.person_page import NamePage, PersonPage
 from quizapp.ui.pages.pin_page import NewStaffPinPage
@@ -64,6 +65,24 @@ def test_with_nothing_chosen_nothing_is_chosen_for_a_new_person(
     assert page.footer.message.plain == texts()("people-name-needed")
     assert page.field.hasFocus()
     assert len(load_people(folder).people) == 2
+
+
+def test_a_double_press_on_the_way_here_chooses_no_shape(
+    two_people: Callable[[], App], folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = two_people()
+    page_on_screen(app.window, PeoplePage).add.click()
+    settle()
+    page = page_on_screen(app.window, NamePage)
+    with monkeypatch.context() as patience:
+        patience.setattr(page_module, "DOUBLE_PRESS_MS", 60_000)
+        page.shapes["circle"].click()
+    assert not page.shapes["circle"].isChecked()
+    press_primary(app.window)
+    assert page.footer.message.plain == texts()("people-name-needed")
+    page.shapes["circle"].click()
+    press_primary(app.window)
+    assert load_people(folder).people[-1].shape is Shape.CIRCLE
 
 
 @pytest.mark.parametrize(("place", "name", "shape"), [(0, "Maria", None), (1, "", Shape.STAR)])

@@ -21,13 +21,14 @@ DELETED_FROM_OUTSIDE = """
 import sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QWidget
 from quizapp import app, start
+from quizapp.paths import assets_dir
+from quizapp.ui.big_screen import BigScreen
 
 class Deleted(app.App):
     def __init__(self, *arguments, **named):
         super().__init__(*arguments, **named)
-        self.big_screen = QWidget()  # Qt ends by itself where no other window is left
+        self.big_screen = BigScreen(self.window.look, assets_dir(), "Room")  # it may not be closed by itself
         self.big_screen.show()
         self.window.first_painted.connect(lambda: QTimer.singleShot(0, self.window.deleteLater))
 
@@ -61,7 +62,8 @@ class X11Application:
     def installNativeEventFilter(self, found: QAbstractNativeEventFilter) -> None:  # noqa: N802
         self.filters.append(found)
 
-    def quit(self) -> None:
+    def exit(self, code: int) -> None:
+        assert code == 0
         self.has_ended = True
 
 
@@ -83,4 +85,4 @@ def test_the_program_ends_when_x11_destroys_its_window(
     held = (ctypes.c_uint8 * 32).from_buffer(event)
     assert gone.nativeEventFilter(b"xcb_generic_event_t", ctypes.addressof(held)) == (False, 0)
     assert application.has_ended is ends
-    window.destroyed.disconnect(application.quit)
+    window.destroyed.disconnect(gone._end)

@@ -146,10 +146,16 @@ class NamePage(Form):
         group.column.addWidget(flow)
         for shape in free_shapes:
             card = ChoiceCard(look, texts(f"people-shape-{shape}"), icon=f"shape-{shape}", parent=flow)
-            card.clicked.connect(self.field.clear)
+            card.clicked.connect(self._prefer_shape)
             self._buttons.addButton(card)
             self.shapes[shape] = card
             flow.add(card)
+
+    def _prefer_shape(self) -> None:
+        if self.accepts_press():
+            self.field.clear()
+        else:  # the second half of the press that opened this page chose nothing
+            self._prefer_name()
 
     def _prefer_name(self) -> None:
         checked = self._buttons.checkedButton()
