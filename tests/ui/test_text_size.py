@@ -1,5 +1,7 @@
 """What a person just chose stays before their eyes when the text grows."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
@@ -7,8 +9,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from quizapp.ui.main_window import MainWindow
 from quizapp.ui.pages.looks_page import LooksPage
+from quizapp.ui.widgets.answer_row import RadioRow
 from quizapp.ui.widgets.choice_card import ChoiceCard
-from tests.helpers.windows import Desk, page_on_screen, settle
+from tests.helpers.windows import Desk, page_on_screen, press_primary, settle
 from tests.ui.pages import asked
 
 
@@ -63,3 +66,13 @@ def test_whoever_reads_elsewhere_is_not_taken_back_to_the_focus(desk: Desk) -> N
     window.larger()
     settle()
     assert not is_in_view(window, window.page.heading())
+
+
+def test_what_is_asked_for_is_in_view_beside_the_message_that_asks(desk: Desk) -> None:
+    desk.settings = replace(desk.settings, text_size=2.0)
+    window = asked(desk, "single")
+    press_primary(window)
+    assert window.page.footer.message.isVisible()
+    focus = QApplication.focusWidget()
+    assert isinstance(focus, RadioRow)
+    assert is_in_view(window, focus)

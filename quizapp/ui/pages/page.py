@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QElapsedTimer, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -240,9 +241,12 @@ class Page(QWidget):
 
     def say(self, message: str, tone: Tone = Tone.TROUBLE) -> None:
         """Show a message beside the primary button and have it announced; an empty one goes away."""
+        seen = self.focus_in_view()
         self.footer.message.set_text(message, tone)
         if message:
             announce(self, message)
+            # The message takes room from what is above it, where a page often moves the focus to next.
+            QTimer.singleShot(0, self, partial(self._hold_focus, QApplication.focusWidget(), seen))
 
     def number_pressed(self, number: int) -> None:
         """A number key was pressed; most pages do nothing with it."""
@@ -273,6 +277,12 @@ class Page(QWidget):
             return None
         place = QRect(focus.mapTo(self._sheet, QPoint(0, 0)) + self._sheet.pos(), focus.size())
         return focus if view.rect().intersects(place) else None
+
+    def _hold_focus(self, before: QWidget | None, seen: QWidget | None) -> None:
+        """Hold what has the focus, if that moved since or was in view."""
+        focus = QApplication.focusWidget()
+        if focus is not None and (focus is seen or focus is not before):
+            self.hold_in_view(focus)
 
     def hold_in_view(self, widget: QWidget) -> None:
         """Keep the control with the focus in view while the page grows or shrinks around it."""
