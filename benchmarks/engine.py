@@ -1,4 +1,6 @@
-"""How long the engine takes to choose and to update, at three sizes of bank, beside catsim in the same run.
+"""How long the engine takes to choose and to update, on our bank and on three sizes of made-up ones.
+
+catsim is measured in the same run.
 
     python benchmarks/engine.py            # catsim too, where the extra `bench` is installed
 
@@ -19,14 +21,17 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from quizapp.bank.bank import Area, Bank, Misconception, Objective, Topic
-from quizapp.bank.questions import Option, SingleChoice
+from quizapp.bank.loader import load_bank
+from quizapp.bank.questions import AnyQuestion, Option, SingleChoice
 from quizapp.engine.response import Mode
 from quizapp.engine.session import Engine, Session, start_session
+from quizapp.paths import questions_dir
 
 if TYPE_CHECKING:
     from catsim.item_bank import ItemBank
 
 SIZES = (300, 2_000, 20_000)
+OURS = "shipped bank"
 SESSIONS, LENGTH = 12, 12
 FRAME_MS = 16.0
 TOPICS, OBJECTIVES, MIXUPS = 12, 7, 3
@@ -68,7 +73,7 @@ def _question(place: int) -> SingleChoice:
 
 @dataclass
 class Timed:
-    """Milliseconds per call at one bank size."""
+    """Milliseconds per call with one bank."""
 
     choose: list[float] = field(default_factory=list)
     update: list[float] = field(default_factory=list)
@@ -96,18 +101,22 @@ def one_session(engine: Engine, seed: int, timed: Timed) -> None:
         new_id=lambda: f"{next(numbers)}", record=lambda _: None, engine=engine,
     )  # fmt: skip
     while (asked := _next(session, timed)) is not None:
-        choice = asked if rng.random() < 0.67 else (1,)
+        right = rng.random() < 0.67
+        choice = tuple(
+            correct if right else (correct + 1) % part.option_count
+            for correct, part in zip(asked.correct_choice, asked.parts, strict=True)
+        )
         _timed(partial(_answer, session, choice), timed.update)
 
 
-def _next(session: Session, timed: Timed) -> tuple[int, ...] | None:
+def _next(session: Session, timed: Timed) -> AnyQuestion | None:
     spent: list[float] = []
     _timed(session.next_question, spent)
     asked = session.next_question()
     if asked is None:
         return None
     timed.choose += spent
-    return asked.question.correct_choice
+    return asked.question
 
 
 def _answer(session: Session, choice: tuple[int, ...]) -> None:
@@ -170,25 +179,26 @@ def _cell(values: list[float]) -> str:
 
 def main() -> None:
     """Print the table."""
-    engines = {size: Engine(a_bank(size)) for size in SIZES}
-    results = {size: Timed() for size in SIZES}
+    engines: dict[int | str, Engine] = {OURS: Engine(load_bank(questions_dir()))}
+    engines |= {size: Engine(a_bank(size)) for size in SIZES}
+    results = {bank: Timed() for bank in engines}
     has_catsim = importlib.util.find_spec("catsim") is not None
-    items = {size: catsim_items(size) for size in SIZES} if has_catsim else {}
-    for size in SIZES:  # a first session each, not counted: caches and imports
-        one_session(engines[size], 99, Timed())
-        if has_catsim:
-            catsim_session(items[size], 99, Timed())
+    items: dict[int | str, ItemBank] = {size: catsim_items(size) for size in SIZES} if has_catsim else {}
+    for bank, engine in engines.items():  # a first session each, not counted: caches and imports
+        one_session(engine, 99, Timed())
+        if bank in items:
+            catsim_session(items[bank], 99, Timed())
     for seed in range(SESSIONS):
-        for size in SIZES:
-            one_session(engines[size], seed, results[size])
-            if has_catsim:
-                catsim_session(items[size], seed, results[size])
+        for bank, engine in engines.items():
+            one_session(engine, seed, results[bank])
+            if bank in items:
+                catsim_session(items[bank], seed, results[bank])
     print("milliseconds per question, median / 95th percentile")
     print("| questions | choose | update | both | catsim choose | catsim estimate |")
     print("|---|---|---|---|---|---|")
-    for size, timed in results.items():
+    for bank, timed in results.items():
         cells = (timed.choose, timed.update, timed.both, timed.catsim_choose, timed.catsim_update)
-        print(f"| {size} | " + " | ".join(_cell(values) for values in cells) + " |")
+        print(f"| {bank} | " + " | ".join(_cell(values) for values in cells) + " |")
     small, large = (statistics.quantiles(results[size].both, n=20)[-1] for size in (SIZES[0], SIZES[-1]))
     print(f"20,000 against 300, 95th percentile: {large / small:.2f} times")
     if has_catsim:

@@ -88,7 +88,8 @@ def carries(parts: Sequence[Part], target: str) -> tuple[int, ...]:
 
 def recheck_target(bank: Bank, response: Response) -> str:
     """What a wrong answer calls for: the mix-up it showed (a safety one first), else its objective."""
-    shown = [m for m in bank.misconceptions.values() if m.id in response.held_tags]
+    held = response.held_tags
+    shown = [m for m in bank.misconceptions.values() if m.id in held]
     if shown:
         return min(shown, key=lambda misconception: not misconception.safety).id
     wrong = next(part for part, right in zip(response.parts, response.right, strict=True) if not right)
@@ -155,6 +156,7 @@ class Selector:
         self.bank = model.bank
         self._valuer = Valuer(model)
         self._place = {question.id: place for place, question in enumerate(self.bank.questions)}
+        self._topic_of = [question.topic for question in self.bank.questions]
         self._by_topic: dict[str, list[int]] = {topic.id: [] for topic in self.bank.topics}
         self._by_target: dict[str, list[int]] = {}
         self._openers: list[int] = []
@@ -254,11 +256,11 @@ class Selector:
     # --- what may be asked ----------------------------------------------------------------------------------
 
     def _free(self, places: Iterable[int], agenda: Agenda, taboo: Collection[str]) -> list[int]:
-        questions = self.bank.questions
-        worn = agenda.worn_topic
-        return [
-            place for place in places if questions[place].id not in taboo and questions[place].topic != worn
-        ]
+        barred, worn = self._places_of(taboo), agenda.worn_topic
+        return [place for place in places if place not in barred and self._topic_of[place] != worn]
+
+    def _places_of(self, ids: Collection[str]) -> set[int]:
+        return {self._place[key] for key in ids if key in self._place}
 
     def _pool(self, topics: Sequence[str], agenda: Agenda, rng: Random) -> list[int]:
         """At most `CANDIDATES_PER_TOPIC` questions per topic; rules give way one by one, never to nothing."""
@@ -276,28 +278,26 @@ class Selector:
             (everywhere, None, fresh),
             (everywhere, None, new),
         ):
-            pool = [place for topic in allowed if topic != tired for place in self._sample(topic, taboo, rng)]
+            barred = self._places_of(taboo)
+            rested = [topic for topic in allowed if topic != tired]
+            pool = [place for topic in rested for place in self._sample(topic, barred, rng)]
             if pool:
                 return pool
         return []
 
-    def _sample(self, topic: str, taboo: Collection[str], rng: Random) -> list[int]:
-        """Random questions of a topic that are not taboo, without looking at all of them."""
+    def _sample(self, topic: str, barred: Collection[int], rng: Random) -> list[int]:
+        """Random questions of a topic that are not barred, without looking at all of them."""
         places = self._by_topic.get(topic, [])
-        barred = sum(1 for key in taboo if self._in_topic(key, topic))
-        count = min(len(places), c.CANDIDATES_PER_TOPIC + barred)
+        barred_here = sum(1 for place in barred if self._topic_of[place] == topic)
+        count = min(len(places), c.CANDIDATES_PER_TOPIC + barred_here)
         drawn = places if count == len(places) else [places[i] for i in rng.sample(range(len(places)), count)]
-        free = [place for place in drawn if self.bank.questions[place].id not in taboo]
+        free = [place for place in drawn if place not in barred]
         return free if len(free) <= c.CANDIDATES_PER_TOPIC else rng.sample(free, c.CANDIDATES_PER_TOPIC)
-
-    def _in_topic(self, key: str, topic: str) -> bool:
-        place = self._place.get(key)
-        return place is not None and self.bank.questions[place].topic == topic
 
     def _opening(self, agenda: Agenda) -> list[int]:
         """Friendly first questions: of the plan and fresh if there are any."""
         free = self._free(self._openers, agenda, agenda.recent)
-        planned = [place for place in free if self.bank.questions[place].topic in agenda.plan]
+        planned = [place for place in free if self._topic_of[place] in agenda.plan]
         return planned or free or self._openers
 
     # --- what must be asked ---------------------------------------------------------------------------------

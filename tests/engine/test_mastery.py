@@ -10,7 +10,7 @@ from numpy.random import default_rng
 
 from quizapp.engine import constants as c
 from quizapp.engine.likelihood import Floats
-from quizapp.engine.mastery import ShareModel, share_model
+from quizapp.engine.mastery import ShareModel, share_model, without_each
 
 
 def by_listing(model: ShareModel, states: Floats, sizes: list[int]) -> Floats:
@@ -36,6 +36,26 @@ def test_mastery_is_the_chance_of_enough_steps(seed: int) -> None:
     model = share_model(shares, sizes, 0.5)
     states = some_states(sizes, seed)
     np.testing.assert_allclose(model.mastered(states), by_listing(model, states, sizes), atol=1e-12)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_steps_that_are_added_are_counted_for_what_is_needed(seed: int) -> None:
+    sizes = [2, 4, 3]
+    model = share_model(default_rng(seed).uniform(-0.05, 0.45, (2, sum(sizes))), sizes, 0.5)
+    product = model.factors(some_states(sizes, seed)).prod(axis=2)
+    added = default_rng(seed).integers(-300, 300, (2, 40))
+    needed = np.clip(model.needed[:, None] - added, 0, model.length)
+    expected = model.at_least(product)[:, np.arange(2)[:, None], needed]
+    np.testing.assert_allclose(model.enough(product, added), expected, atol=1e-13)
+
+
+@pytest.mark.parametrize("place", range(3))
+def test_each_objective_is_left_out_in_turn(place: int) -> None:
+    sizes = [2, 4, 3]
+    model = share_model(default_rng(0).uniform(-0.05, 0.45, (2, sum(sizes))), sizes, 0.5)
+    factors = model.factors(some_states(sizes, 0))
+    others = np.delete(factors, place, axis=2).prod(axis=2)
+    np.testing.assert_allclose(without_each(factors)[:, :, place], others, atol=1e-15)
 
 
 @pytest.mark.parametrize("longest", range(1, 70))

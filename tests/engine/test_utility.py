@@ -10,6 +10,7 @@ import pytest
 
 from quizapp.bank.questions import AnyQuestion
 from quizapp.engine import constants as c
+from quizapp.engine import utility
 from quizapp.engine.learner import LearnerState, after, start
 from quizapp.engine.model import Model, build
 from quizapp.engine.utility import Valuer
@@ -130,6 +131,45 @@ def test_the_worth_of_a_question_does_not_depend_on_the_company_it_is_valued_in(
     together = valuer.worth(state, every, 0.5, [1, 1]).total
     alone = [valuer.worth(state, every[[place]], 0.5, [1, 1]).total[0] for place in every]
     np.testing.assert_allclose(alone, together, rtol=1e-12)
+
+
+def test_the_worth_does_not_depend_on_what_was_valued_before() -> None:
+    """Bit for bit: a session read back from its facts makes the same choice as the one that went on."""
+    model = build(two_topics())
+    every = np.arange(len(model.bank.questions))
+    used = Valuer(model)
+    *earlier, state = (played(model, answers, 5) for answers in range(7))
+    for answers, before in enumerate(earlier):
+        used.worth(before, every[answers:], 0.1, [0, 1])
+    np.testing.assert_array_equal(
+        used.worth(state, every, 0.5, [1, 1]).total, Valuer(model).worth(state, every, 0.5, [1, 1]).total
+    )
+
+
+def test_questions_that_differ_in_words_alone_are_worth_the_same() -> None:
+    bank = a_bank(
+        {"a": {"a-1": ["m1"], "a-2": ["m2"]}},
+        [
+            single("one", "a-1", "m1", None),
+            single("two", "a-1", None, "m1"),
+            single("other", "a-2", "m2", None),
+        ],
+    )
+    model = build(bank)
+    response = answer(bank.questions_by_id["one"], (1,))
+    worth = Valuer(model).worth(after(start(model), response), np.arange(3), 0.5, [1]).total
+    assert worth[0] == worth[1] != worth[2]
+
+
+def test_how_tables_lie_in_memory_does_not_matter(monkeypatch: pytest.MonkeyPatch) -> None:
+    model = build(two_topics())
+    state = played(model, 5, 6)
+    every = np.arange(len(model.bank.questions))
+    worth = []
+    for many in (1, 10_000):
+        monkeypatch.setattr(utility, "MANY_OUTCOMES", many)
+        worth.append(Valuer(model).worth(state, every, 0.5, [1, 1]).total)
+    np.testing.assert_allclose(worth[0], worth[1], rtol=1e-12)
 
 
 def test_a_question_with_too_many_ways_to_answer_is_valued_by_which_parts_are_right(
