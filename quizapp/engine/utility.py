@@ -117,18 +117,19 @@ class Valuer:
     ) -> Worth:
         """What each candidate is worth. `progress` is the share of the session done, `asked_on` per topic."""
         mastered = np.stack([belief.mastered_given_person for belief in state.topics])
-        topics = np.unique(self._topic_of[candidates])
-        of_topic = [self._tables(state.topics[topic]) for topic in topics]
+        is_met = np.zeros(len(self.weights), dtype=np.bool_)
+        is_met[self._topic_of[candidates]] = True
+        of_topic = [self._tables(state.topics[topic]) for topic in np.flatnonzero(is_met)]
         kinds, kind_of = np.unique(self._kind_of[candidates], return_inverse=True)
         groups, footprints, shapes = self._kinds[kinds].T
         tells, mixup, teaches = worth = np.empty((3, len(kinds)))
         outlooks: dict[int, Outlook] = {}
-        for number in np.unique(groups):
+        for number in dict.fromkeys(groups.tolist()):
             here = groups == number
             group = self._groups[number]
             if group.family not in outlooks:
                 family = self._families[group.family]
-                footprint = np.flatnonzero(np.isin(family.topic, topics))
+                footprint = np.flatnonzero(is_met[family.topic])
                 tables = np.concatenate([each[group.family] for each in of_topic], axis=-1)
                 outlooks[group.family] = _outlook(family, footprint, tables, state.person, mastered)
             outlook = outlooks[group.family].of(footprints[here])
