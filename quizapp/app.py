@@ -165,7 +165,7 @@ class App(QObject):
     # --- who is here ----------------------------------------------------------------------------
 
     def _know_people(self) -> bool:
-        """Know the people, where there are several by now, or tell what is in the way; whether none is."""
+        """Know the people, where there are several by now; False where something was in the way and told."""
         if self._people is None:
             try:
                 loaded = people_in(self._common)

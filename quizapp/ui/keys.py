@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication
 
@@ -19,11 +20,10 @@ _BY_KEYBOARD = Qt.TextInteractionFlag.LinksAccessibleByKeyboard
 _NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 
 
-class Keys(QObject):
+class Keys:
     """Passes the keys on to the window, and to the page that it shows."""
 
     def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
         self._window = window
         keys: list[tuple[str, Callable[[], None]]] = [
             ("Return", self._press_primary),
@@ -43,8 +43,7 @@ class Keys(QObject):
         self._numbers: list[QShortcut] = []
         for number in range(10):
             shortcut = QShortcut(QKeySequence(str(number)), window)
-            shortcut.setObjectName(str(number))
-            shortcut.activated.connect(self._press_number)
+            shortcut.activated.connect(partial(self._press_number, number))
             self._numbers.append(shortcut)
 
     def use_numbers(self, are_used: bool) -> None:
@@ -64,7 +63,5 @@ class Keys(QObject):
         elif page.primary.isVisibleTo(page):
             page.primary.click()
 
-    def _press_number(self) -> None:
-        shortcut = self.sender()
-        assert shortcut is not None
-        self._window.page.number_pressed(int(shortcut.objectName()))
+    def _press_number(self, number: int) -> None:
+        self._window.page.number_pressed(number)

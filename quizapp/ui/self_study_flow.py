@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from quizapp.settings import Settings
@@ -22,11 +21,10 @@ if TYPE_CHECKING:
     from quizapp.ui.study import Study
 
 
-class SelfStudyFlow(QObject):
+class SelfStudyFlow:
     """The pages of the person who is here; `arrival` is how they came to the first one."""
 
     def __init__(self, window: MainWindow, context: WindowContext, arrival: Arrival) -> None:
-        super().__init__(window)
         self._window, self._context, self._arrival = window, context, arrival
         self._look, self._texts = window.look, window.texts
         self.is_someone_here = True
