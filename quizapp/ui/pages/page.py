@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
 
 from PySide6.QtCore import QElapsedTimer, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -195,7 +194,13 @@ class Page(QWidget):
         self.primary.setVisible(bool(primary))
         self.footer.add_primary(self.primary)
         self.primary.clicked.connect(self._press_primary)
+        self._focus_before: QWidget | None = None  # the last message
         self._held: QWidget | None = None  # stays in view while it has the focus and nobody scrolls
+        # Timers of the page's own: Qt's passing ones would keep a patient's page alive.
+        self._after_message, self._after_layout = QTimer(self), QTimer(self)
+        for timer, act in ((self._after_message, self._hold_focus), (self._after_layout, self._hold)):
+            timer.setSingleShot(True)
+            timer.timeout.connect(act)
         bar = self.area.verticalScrollBar()
         bar.rangeChanged.connect(self._hold_soon)
         bar.actionTriggered.connect(self._let_go)
@@ -241,12 +246,12 @@ class Page(QWidget):
 
     def say(self, message: str, tone: Tone = Tone.TROUBLE) -> None:
         """Show a message beside the primary button and have it announced; an empty one goes away."""
-        seen = self.focus_in_view()
+        self._focus_before, self._held = QApplication.focusWidget(), self.focus_in_view()
         self.footer.message.set_text(message, tone)
         if message:
             announce(self, message)
             # The message takes room from what is above it, where a page often moves the focus to next.
-            QTimer.singleShot(0, self, partial(self._hold_focus, QApplication.focusWidget(), seen))
+            self._after_message.start()
 
     def number_pressed(self, number: int) -> None:
         """A number key was pressed; most pages do nothing with it."""
@@ -278,10 +283,10 @@ class Page(QWidget):
         place = QRect(focus.mapTo(self._sheet, QPoint(0, 0)) + self._sheet.pos(), focus.size())
         return focus if view.rect().intersects(place) else None
 
-    def _hold_focus(self, before: QWidget | None, seen: QWidget | None) -> None:
-        """Hold what has the focus, if that moved since or was in view."""
-        focus = QApplication.focusWidget()
-        if focus is not None and (focus is seen or focus is not before):
+    def _hold_focus(self) -> None:
+        """Hold what has the focus, if that was in view or moved since the message."""
+        focus, before, self._focus_before = QApplication.focusWidget(), self._focus_before, None
+        if focus is not None and (focus is self._held or focus is not before):
             self.hold_in_view(focus)
 
     def hold_in_view(self, widget: QWidget) -> None:
@@ -292,7 +297,7 @@ class Page(QWidget):
     def _hold_soon(self) -> None:
         # The scroll area tells of its new range before what is in it stands at its new place.
         if self._held is not None:
-            QTimer.singleShot(0, self, self._hold)
+            self._after_layout.start()
 
     def _hold(self) -> None:
         if self._held is not None and self._held is QApplication.focusWidget():
