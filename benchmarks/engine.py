@@ -137,7 +137,9 @@ def catsim_session(items: ItemBank, seed: int, timed: Timed) -> None:
     ability = [0.0]
 
     def select() -> None:
-        asked.append(selector.select(item_bank=items, administered_items=asked, est_theta=ability[-1]))
+        chosen = selector.select(item_bank=items, administered_items=asked, est_theta=ability[-1])
+        if chosen is not None:
+            asked.append(chosen)
 
     def estimate() -> None:
         ability.append(

@@ -129,13 +129,13 @@ def area_chance(state: LearnerState, topics: Sequence[Topic]) -> float:
         shares = belief.model.shares
         # [t, z, step]: the chance of exactly so many steps, out of the chance of at least so many.
         density = -np.diff(shares.at_least(shares.factors(belief.states).prod(axis=2)), axis=-1)
-        mixed = np.einsum("gtz,tzs->gzs", belief.level_given_person, density)
         steps = np.arange(density.shape[-1])
+        above = np.rint(weight * (steps - shares.needed[..., None])).astype(np.int64)
         for z in range(kinds):
-            above = np.rint(weight * (steps - shares.needed[z])).astype(np.int64)
-            lowest = int(above.min())
+            lowest = int(above[:, z].min())
             for g in range(people):
-                own = np.bincount(above - lowest, weights=mixed[g, z])
+                mixed = belief.level_given_person[g, :, z, None] * density[:, z]
+                own = np.bincount((above[:, z] - lowest).ravel(), weights=mixed.ravel())
                 start, others = sums.get((g, z), (0, np.ones(1)))
                 sums[g, z] = (start + lowest, np.convolve(others, own))
     chance = 0.0

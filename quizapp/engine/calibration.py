@@ -38,7 +38,7 @@ LEAST_OF_QUESTION: Final = 15
 # Answers before a question is flagged for its options or for telling nobody apart: an option that one in
 # twenty takes is missed by 60 people once in twenty times.
 LEAST_TO_FLAG: Final = 60
-# The population takes seconds with this many sessions, and more say little more about three numbers.
+# The population takes seconds with this many sessions, and more say little more about four numbers.
 SESSIONS_TO_FIT: Final = 120
 
 # --- when to flag -----------------------------------------------------------------------------------------
@@ -276,7 +276,7 @@ def _likelihoods(people: LearnerState, kinds: Sequence[tuple[int, Choice, Certai
             said = [each.answer_likelihood(ways, certainty, model.rates) for each in at_each]
             by_state[key] = np.stack(said)
         held = people.topics[reading.topic].joint(reading.objectives)
-        result.append(np.einsum("tzs,dzs->dtz", held, by_state[key]))
+        result.append(np.einsum("tzs,dtzs->dtz", held, by_state[key]))
     return np.stack(result)
 
 

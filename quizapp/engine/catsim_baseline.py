@@ -39,6 +39,8 @@ class CatsimTest:
         chosen = self._selector.select(
             item_bank=self._items, administered_items=self._asked, est_theta=self._ability
         )
+        if chosen is None:
+            raise LookupError("no question is left")
         return int(chosen)
 
     def answered(self, place: int, is_right: bool) -> None:

@@ -23,45 +23,69 @@ TOPIC_CORRELATION: Final = 0.70
 class Hypothesis(NamedTuple):
     """One kind of person, z.
 
-    `slope` of knowing on t; `capture`: chance that a held mix-up takes the answer; `prior` of the kind.
-    With b the question's difficulty in logits: P(wrong | knows) = sigm(slip + slip_slope b), and P(right
-    without guessing | does not know) = sigm(hint - hint_slope b). `learn`: chance that a shown explanation
-    turns not knowing into knowing, `learn_sibling` the same for the topic's other objectives.
+    `capture`: chance that a held mix-up takes the answer; `prior` of the kind. With b the question's
+    difficulty in logits:
+
+    Where a thing is known or not, `slope` is that of knowing on t, P(wrong | knows) = sigm(slip + slip_slope
+    b), and P(right without guessing | does not know) = sigm(hint - hint_slope b). `learn`: chance that a
+    shown explanation turns not knowing into knowing, `insight` that it makes the whole topic clear: all that
+    was not known there is known, and only mix-ups stay.
+
+    Where ability is `graded`, the topic's level t decides and knowing is only its name: P(right without
+    guessing) = sigm(DISCRIMINATION (ability - b)), the ability ABILITY_SPREAD t away from the population's.
+    `rise` is how far a shown explanation lifts the level on average, in units of t.
     """
 
-    slope: float
     capture: float
     prior: float
-    slip: float
-    slip_slope: float
-    hint: float
-    hint_slope: float
-    learn: float
-    learn_sibling: float
+    graded: bool = False
+    rise: float = 0.0
+    slope: float = 0.0
+    slip: float = 0.0
+    slip_slope: float = 0.0
+    hint: float = 0.0
+    hint_slope: float = 0.0
+    learn: float = 0.0
+    insight: float = 0.0
 
+
+# The graded curve (item response theory, Birnbaum 1968) is flatter than the questions' own, because authors'
+# levels are rough; abilities in one topic spread by a little more than one logit.
+DISCRIMINATION: Final = 1.0
+ABILITY_SPREAD: Final = 1.15
 
 # One fixed capture fails in one kind of person or the other; averaging over z does not (simulation). Where
-# ability is graded, an answer is a matter of how hard the question is, one lesson moves little, and one right
-# answer says less. Where a topic is understood or not, slips (8 % on a middling question) and hints (8 %)
-# depend little on the difficulty, and whoever understands one thing is nearer to its neighbours. Faster
-# learning than this judged no better, and left a topic in doubt after ten wrong answers in a row.
-GRADED: Final = Hypothesis(1.5, 0.10, 0.35, -2.4, 1.2, -1.3, 1.2, 0.05, 0.0)
-ALL_OR_NONE: Final = Hypothesis(6.0, 0.10, 0.35, -2.4, 0.7, -2.4, 0.5, 0.20, 0.10)
-CAPTURED: Final = Hypothesis(5.0, 0.75, 0.30, -2.4, 0.7, -2.4, 0.5, 0.20, 0.10)
+# ability is graded, one lesson moves little, and one right answer says less. Where a topic is understood or
+# not, slips (8 % on a middling question) and hints (8 %) depend little on the difficulty, and one lesson may
+# make all of it clear at once: without that, "not yet" is soon out of date.
+_CONCEPTS: Final = Hypothesis(
+    capture=0.10,
+    prior=0.32,
+    slope=6.0,
+    slip=-2.4,
+    slip_slope=0.7,
+    hint=-2.4,
+    hint_slope=0.5,
+    learn=0.20,
+    insight=0.15,
+)
+GRADED: Final = Hypothesis(capture=0.10, prior=0.40, graded=True, rise=0.12)
+ALL_OR_NONE: Final = _CONCEPTS
+CAPTURED: Final = _CONCEPTS._replace(capture=0.75, prior=0.28, slope=5.0)
 HYPOTHESES: Final = (GRADED, ALL_OR_NONE, CAPTURED)
 
 # --- what is held before any answer ------------------------------------------------------------------------
 
 # P(holds m | t) = sigm(MIXUP_BASE + MIXUP_SLOPE t): a good quarter at an average level, fewer above it
 # (higher-order model of de la Torre & Douglas 2004; misconceptions as states: Bradshaw & Templin 2014).
-MIXUP_BASE: Final = -1.0
+MIXUP_BASE: Final = -0.85
 MIXUP_SLOPE: Final = -0.8
 # All misconceptions of one objective together, so that knowing it stays possible.
 MIXUP_CEILING: Final = 0.8
 
 # Chance that a topic is mastered before any answer. Below half, because .70 is a high line: where ability is
 # graded, one right answer is then no proof yet.
-BASE: Final = 0.45
+BASE: Final = 0.43
 
 # --- what an answer says -----------------------------------------------------------------------------------
 
@@ -71,7 +95,7 @@ MIDDLE_DIFFICULTY: Final = 3
 # A blind guess among n options is right .9/n: distractors are written to attract.
 GUESS_SHARE: Final = 0.9
 # What one step of the level moves an answer by where ability is graded, in logits.
-LOGITS_PER_LEVEL: Final = GRADED.slip_slope * DIFFICULTY_STEP
+LOGITS_PER_LEVEL: Final = DISCRIMINATION * DIFFICULTY_STEP
 # Pull of a wrong option: 1, a little more when a known mix-up leads there, much more when it is held.
 TAGGED_PULL: Final = 0.2
 HELD_PULL: Final = 3.0
@@ -95,6 +119,8 @@ CERTAINTY_MIXUP_WRONG: Final = (0.15, 0.40, 0.45)
 # Chance that a shown explanation turns a mix-up into knowing (defaults); for not knowing, see Hypothesis.
 CLEAR_EXPLAINED: Final = 0.35
 CLEAR_OTHER: Final = 0.10
+# Whoever comes to understand a topic has its level from here on: a little over one and a half spreads.
+INSIGHT_NODE: Final = 5
 # No rate above this, however fast the population learns.
 LEARN_CEILING: Final = 0.9
 
@@ -113,10 +139,11 @@ SHARE_STEPS: Final = 200
 # --- choosing ----------------------------------------------------------------------------------------------
 
 WEIGHT_KNOWS: Final = 0.05
-WEIGHT_MIXUP: Final = 0.25
-# lambda = LEARNING_VALUE (LEARNING_START + (1 - LEARNING_START) answered / length): tell first, teach later.
+WEIGHT_MIXUP: Final = 0.12
+# The first half of a session finds out, the second half teaches and looks again: lambda rises there from
+# nothing to LEARNING_VALUE. A second question on what was wrong teaches, but tells least of all questions.
 LEARNING_VALUE: Final = 0.5
-LEARNING_START: Final = 0.2
+TEACH_FROM: Final = 0.5
 # Each earlier question on a topic in the session makes the next one there worth this much less.
 TOPIC_FATIGUE: Final = 0.92
 # Questions this near to the best are as good as it; one of them at random protects the pool from wear.
@@ -129,9 +156,8 @@ SESSIONS_BETWEEN: Final = 3
 LONGEST_RUN: Final = 2
 # Safety topics of the plan are visited within this share of the session.
 SAFETY_BY: Final = 2 / 3
-# A re-check comes after this many other questions, and re-checks fill at most this share of the session so
-# far (rounded). Against a tenth, a fifth cost .007 right verdicts on the tuning seed, which is within its
-# noise, and gives a session of eight two second looks instead of one: what was mixed up comes first.
+# A re-check comes after this many other questions and not in the first half (TEACH_FROM); re-checks fill at
+# most this share of the session so far (rounded): a session of eight gets two second looks.
 RECHECK_GAP: Final = 4
 RECHECK_SHARE: Final = 0.20
 # "It helps keep you safe" is said for what a topic's importance adds beyond this.

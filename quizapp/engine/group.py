@@ -228,7 +228,7 @@ def _taught(state: LearnerState, question: AnyQuestion) -> LearnerState:
     if reading is None:
         return state
     topics, records = list(state.topics), list(state.records)
-    topics[reading.topic] = topics[reading.topic].taught(reading, frozenset(), state.model.rates)
+    topics[reading.topic] = topics[reading.topic].taught(reading, frozenset(), state.model)
     records[reading.topic] = replace(records[reading.topic], explained=True)
     return replace(state, topics=tuple(topics), records=tuple(records))
 
@@ -253,12 +253,14 @@ def _average_of_topic(
     import numpy as np
 
     belief = before.topics[place]
-    # P(t, z) by all the other topics.
-    others = np.einsum("gz,gt->tz", before.person / belief.person_evidence, belief.levels)
+    # P(g, t, z) by all the other topics.
+    others = (before.person / belief.person_evidence)[:, None] * belief.levels[:, :, None]
     evidence, states = np.zeros_like(belief.evidence), np.zeros_like(belief.states)
     for share, one in each:
         # Each answer's belief is a whole one before it is weighed: how likely it was is known from the hands.
         weighed = share * one.evidence / (others * one.evidence).sum()
         evidence += weighed
-        states += weighed[..., None] * one.states
-    return replace(belief, states=states / evidence[..., None], evidence=evidence / evidence.max())
+        states += (others * weighed).sum(axis=0)[..., None] * one.states
+    return replace(
+        belief, states=states / (others * evidence).sum(axis=0)[..., None], evidence=evidence / evidence.max()
+    )

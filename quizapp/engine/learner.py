@@ -27,7 +27,9 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, eq=False)
 class TopicBelief:
-    """What the answers on one topic say: `states[t, z, state]` given (t, z), `evidence[t, z]` for (t, z).
+    """What the answers on one topic say: `states[t, z, state]` given (t, z), `evidence[g, t, z]` for (t, z).
+
+    `evidence` has g because a lesson may lift the level, and what a level says of the person is what it was.
 
     `log_scale` is what `evidence` was divided by, so that it never underflows.
     """
@@ -47,7 +49,7 @@ class TopicBelief:
     @cached_property
     def person_evidence(self) -> Floats:
         """[g, z]: how well (g, z) explains this topic's answers."""
-        return np.asarray(np.einsum("gt,tz->gz", self.levels, self.evidence))
+        return np.asarray(np.einsum("gt,gtz->gz", self.levels, self.evidence))
 
     @cached_property
     def mastered_given_level(self) -> Floats:
@@ -69,7 +71,7 @@ class TopicBelief:
         return result
 
     def answered(self, reading: Reading, likelihood: Floats) -> TopicBelief:
-        """After an answer of this likelihood [z, joint state], projected on the objectives' marginals.
+        """After an answer of this likelihood [t, z, joint state], projected on the objectives' marginals.
 
         The projection (Boyen & Koller 1998) is exact when the answer touches one objective.
         """
@@ -87,17 +89,38 @@ class TopicBelief:
             self, states=states, evidence=evidence / highest, log_scale=self.log_scale + log(highest)
         )
 
-    def taught(self, reading: Reading, shown: frozenset[Tag], rates: Rates) -> TopicBelief:
+    def taught(self, reading: Reading, shown: frozenset[Tag], model: Model) -> TopicBelief:
         """After the explanation was shown; `shown` are the mix-ups that the answer showed."""
+        rates = model.rates
         moving = np.zeros(self.states.shape[1:])
-        moving[:, self.model.shares.starts + DOES_NOT_KNOW] = np.array(rates.learn_sibling)[:, None]
         for position, objective in enumerate(reading.objectives):
             moving[:, self.model.slices[objective]] = reading.shape.teaching(position, shown, rates)
         moved = self.states * moving
         states = self.states - moved
         starts = self.model.shares.starts
         states[:, :, starts + KNOWS] += np.add.reduceat(moved, starts, axis=2)
-        return replace(self, states=states)
+        return replace(self, states=states)._lifted(model)
+
+    def _lifted(self, model: Model) -> TopicBelief:
+        """After a lesson that may lift the level, and that may make all clear where things are known or not.
+
+        What is held goes along, averaged over those who come to a level (a projection, by what this topic's
+        answers say of the level).
+        """
+        starts = self.model.shares.starts
+        clear = self.states.copy()
+        clear[:, :, starts + KNOWS] += clear[:, :, starts + DOES_NOT_KNOW]
+        clear[:, :, starts + DOES_NOT_KNOW] = 0.0
+        clear[:, model.graded] = self.states[:, model.graded]
+        weight = self.levels[:, :, None] * self.evidence
+        rises = model.rises
+        staying = 1 - rises.sum(axis=2).T  # [t, z]
+        lifted = weight * staying + np.einsum("gtz,ztu->guz", weight, rises)
+        stay = np.einsum("gz,gtz->tz", model.person, weight) * staying
+        come = np.einsum("gz,gtz,ztu->uzt", model.person, weight, rises)
+        states = stay[..., None] * self.states + np.einsum("uzt,tzs->uzs", come, clear)
+        states /= (stay + come.sum(axis=2))[..., None]
+        return replace(self, states=states, evidence=lifted / self.levels[:, :, None])
 
     def held_given_person_kind(self, weight: Floats, place: int) -> Floats:
         """[z]: P(state at `place` | z); `weight` is P(t, z)."""
@@ -125,7 +148,7 @@ class TopicBelief:
         return replace(self, states=states)
 
     def faded(self, share: float, prior: Floats) -> TopicBelief:
-        """Moved toward what was believed before any answer by `share`; `prior` is P(t, z)."""
+        """Moved toward what was believed before any answer by `share`; `prior` is P(g, t, z)."""
         evidence = self.evidence / (prior * self.evidence).sum()
         return replace(
             self,
@@ -241,7 +264,7 @@ class LearnerState:
 def start(model: Model) -> LearnerState:
     """What is believed before the first answer."""
     topics = tuple(
-        TopicBelief(topic, model.levels, topic.prior, np.ones(topic.prior.shape[:2]))
+        TopicBelief(topic, model.levels, topic.prior, np.ones(model.level_prior.shape))
         for topic in model.topics
     )
     empty: Mapping[str, str] = MappingProxyType({})
@@ -324,11 +347,11 @@ def _answered_across(
     ways = reading.chosen_across(response.choice, across)
     wide = across.shape.answer_likelihood(ways, response.certainty, state.model.rates)
     count = len(across.homes)
-    wide = wide.reshape(len(wide), -1, *(ACROSS_STATES,) * count)
+    wide = wide.reshape(*wide.shape[:2], -1, *(ACROSS_STATES,) * count)
     weights = [np.einsum("gz,gtz->tz", state.person, topic.level_given_person) for topic in state.topics]
     held = []
     for index, (topic, objective, place) in enumerate(across.homes):
-        wide = np.take(wide, [DOES_NOT_KNOW, FIRST_MIXUP], axis=2 + index)
+        wide = np.take(wide, [DOES_NOT_KNOW, FIRST_MIXUP], axis=3 + index)
         where = state.topics[topic].model.slices[objective].start + place
         held.append(state.topics[topic].held_given_person_kind(weights[topic], where))
 
@@ -336,16 +359,16 @@ def _answered_across(
         """Without the mix-ups' axes but one, each weighed by its chance."""
         for index in reversed(range(count)):
             if index != keep:
-                chance = held[index].reshape(-1, *(1,) * (table.ndim - 2))
-                first, second = np.moveaxis(table, 2 + index, 0)
+                chance = held[index].reshape(-1, *(1,) * (table.ndim - 3))
+                first, second = np.moveaxis(table, 3 + index, 0)
                 table = (1 - chance) * first + chance * second
         return table
 
     own = state.topics[reading.topic]
-    joint = np.einsum("tz,tzs->zs", weights[reading.topic], own.joint(reading.objectives))
+    joint = weights[reading.topic][..., None] * own.joint(reading.objectives)
     topics = list(state.topics)
     for index, (topic, objective, place) in enumerate(across.homes):
-        if_not, if_held = np.einsum("zs,zsh->hz", joint, summed_out(wide, index))
+        if_not, if_held = np.einsum("tzs,tzsh->hz", joint, summed_out(wide, index))
         topics[topic] = topics[topic].hinted(objective, place, if_held / if_not, held[index])
     topics[reading.topic] = own.answered(reading, summed_out(wide, None))
     return tuple(topics)
@@ -361,7 +384,7 @@ def _after_explanation(state: LearnerState, fact: ExplanationShown) -> LearnerSt
     place = reading.topic
     shown = frozenset(reading.chosen(response.choice) or ())
     left = {key: value for key, value in state.unexplained.items() if key != fact.response_id}
-    topics = _put(state.topics, place, state.topics[place].taught(reading, shown, state.model.rates))
+    topics = _put(state.topics, place, state.topics[place].taught(reading, shown, state.model))
     return replace(
         state,
         topics=_cleared_across(topics, reading, response, state.model.rates),

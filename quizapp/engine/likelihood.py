@@ -42,22 +42,35 @@ def sigmoid(x: float | Floats) -> Floats:
 
 @dataclass(frozen=True)
 class Rates:
-    """How strongly a held mix-up takes the answer, and how fast an explanation teaches; tuples run over z."""
+    """How able people are where ability is graded, how strongly a held mix-up takes the answer, and how fast
+    an explanation teaches. `ability` runs over t and is in logits of difficulty, the other tuples over z.
+    """
 
+    ability: tuple[float, ...]
     capture: tuple[float, ...]
     learn: tuple[float, ...]
-    learn_sibling: tuple[float, ...]
+    insight: tuple[float, ...]
+    rise: tuple[float, ...]
     clear_explained: float
     clear_other: float
 
 
-def chances_right(difficulty: float, option_count: int) -> tuple[Floats, Floats]:
-    """[z]: P(right | knows) and P(right | does not know) where no mix-up takes the answer."""
+def graded_chance(ability: Floats, difficulty: float, option_count: int) -> Floats:
+    """P(right) where ability is graded: the three-parameter logistic model (Birnbaum 1968)."""
+    b = c.DIFFICULTY_STEP * (difficulty - c.MIDDLE_DIFFICULTY)
+    guess = c.GUESS_SHARE / option_count
+    return np.asarray(guess + (1 - guess) * sigmoid(c.DISCRIMINATION * (ability - b)))
+
+
+def chances_right(difficulty: float, option_count: int, ability: Sequence[float]) -> tuple[Floats, Floats]:
+    """[t, z]: P(right | knows) and P(right | does not know) where no mix-up takes the answer."""
     b = c.DIFFICULTY_STEP * (difficulty - c.MIDDLE_DIFFICULTY)
     guess = c.GUESS_SHARE / option_count
     slip = sigmoid(np.array([z.slip + z.slip_slope * b for z in c.HYPOTHESES]))
     hint = sigmoid(np.array([z.hint - z.hint_slope * b for z in c.HYPOTHESES]))
-    return 1 - slip, guess + (1 - guess) * hint
+    graded = graded_chance(np.array(ability), difficulty, option_count)[:, None]
+    is_graded = np.array([z.graded for z in c.HYPOTHESES])
+    return np.where(is_graded, graded, 1 - slip), np.where(is_graded, graded, guess + (1 - guess) * hint)
 
 
 @dataclass(frozen=True)
@@ -75,7 +88,7 @@ class PartShape:
 
 @dataclass(frozen=True)
 class Outcomes:
-    """Every distinguishable way of answering a question; the arrays run over [z, joint state, outcome].
+    """Every distinguishable way of answering a question; the arrays run over [t, z, joint state, outcome].
 
     `evidence` is the discounted likelihood an answer is read with; `chance` is how likely it really is.
     `explained[state, outcome]` says, as a bit per position, whose held mix-up the explanation then names.
@@ -117,10 +130,10 @@ class Shape:
         return np.asarray(self.states[:, tag[0]] == tag[1])
 
     def chances(self, part: PartShape, rates: Rates) -> Floats:
-        """[z, joint state, way]: how likely each way of answering the part is."""
-        if_known, if_not = chances_right(self.difficulty, len(part.wrong) + 1)
+        """[t, z, joint state, way]: how likely each way of answering the part is."""
+        if_known, if_not = chances_right(self.difficulty, len(part.wrong) + 1, rates.ability)
         knows = self.states[:, part.position] == KNOWS
-        right = np.where(knows, if_known[:, None], if_not[:, None])
+        right = np.where(knows, if_known[..., None], if_not[..., None])
         held = np.stack([self.holds(tag) for tag in part.wrong], axis=1)
         pull = 1 + c.TAGGED_PULL * np.array([tag != UNTAGGED for tag in part.wrong]) + c.HELD_PULL * held
         free = (1 - right)[..., None] * (pull / pull.sum(axis=1, keepdims=True))
@@ -130,20 +143,20 @@ class Shape:
         wrong = capture[..., None] * taken + (1 - capture)[..., None] * free
         columns = [(1 - capture) * right]
         for way in part.ways[1:]:
-            columns.append(wrong[:, :, [tag == way for tag in part.wrong]].sum(axis=2))
-        return np.stack(columns, axis=2)
+            columns.append(wrong[..., [tag == way for tag in part.wrong]].sum(axis=3))
+        return np.stack(columns, axis=3)
 
     def answer_likelihood(
         self, ways: Sequence[Tag] | None, certainty: Certainty | None, rates: Rates
     ) -> Floats:
-        """[z, joint state]: likelihood of an answer, up to a factor; `ways` None is "I'm not sure"."""
-        result = np.ones((len(rates.capture), len(self.states)))
+        """[t, z, joint state]: likelihood of an answer, up to a factor; `ways` None is "I'm not sure"."""
+        result = np.ones((len(rates.ability), len(rates.capture), len(self.states)))
         if ways is None:
             for part in self.parts:
                 result *= self._by_state(part, *c.NOT_SURE) ** (1 / len(self.parts))
             return result
         for part, way in zip(self.parts, ways, strict=True):
-            result *= self.chances(part, rates)[:, :, part.ways.index(way)] ** self.discount
+            result *= self.chances(part, rates)[..., part.ways.index(way)] ** self.discount
             if certainty is not None:
                 result *= self._certainty(part, way, certainty) ** (1 / len(self.parts))
         return result
@@ -174,29 +187,29 @@ class Shape:
         count = np.prod([len(part.ways) for part in self.parts])
         by_rightness = count > c.OUTCOME_LIMIT
         merged: dict[tuple[tuple[PartShape, Tag], ...], tuple[Floats, Floats]] = {
-            (): (np.ones((len(rates.capture), len(self.states))),) * 2
+            (): (np.ones((len(rates.ability), len(rates.capture), len(self.states))),) * 2
         }
         for part in self.parts:
             table = self.chances(part, rates)
             ways = part.ways
             if by_rightness:
-                table = np.stack([table[:, :, 0], table[:, :, 1:].sum(axis=2)], axis=2)
+                table = np.stack([table[..., 0], table[..., 1:].sum(axis=3)], axis=3)
                 ways = (RIGHT, UNTAGGED)
             grown: dict[tuple[tuple[PartShape, Tag], ...], tuple[Floats, Floats]] = {}
             for key, (evidence, chance) in merged.items():
                 for index, way in enumerate(ways):
                     new_key = tuple(sorted((*key, (part, way)), key=_merge_order))
-                    here = chance * table[:, :, index]
+                    here = chance * table[..., index]
                     if new_key in grown:
                         grown[new_key] = (grown[new_key][0], grown[new_key][1] + here)
                     else:
-                        grown[new_key] = (evidence * table[:, :, index] ** self.discount, here)
+                        grown[new_key] = (evidence * table[..., index] ** self.discount, here)
             merged = grown
         explained = np.stack(
             [self._explained(frozenset(way for _, way in key if way[0] >= 0)) for key in merged], axis=1
         )
-        evidence = np.stack([pair[0] for pair in merged.values()], axis=2)
-        chance = np.stack([pair[1] for pair in merged.values()], axis=2)
+        evidence = np.stack([pair[0] for pair in merged.values()], axis=3)
+        chance = np.stack([pair[1] for pair in merged.values()], axis=3)
         return Outcomes(evidence, chance, explained)
 
     def _explained(self, shown: frozenset[Tag]) -> NDArray[np.int64]:
@@ -222,7 +235,7 @@ class Shape:
         """
         result = np.zeros((len(rates.capture), self.dims[position]))
         taught = position < self.taught
-        result[:, DOES_NOT_KNOW] = rates.learn if taught else rates.learn_sibling
+        result[:, DOES_NOT_KNOW] = rates.learn if taught else 0.0
         for state in range(FIRST_MIXUP, self.dims[position]):
             if taught or (position, state) in self.tagged:
                 result[:, state] = rates.clear_explained if (position, state) in shown else rates.clear_other

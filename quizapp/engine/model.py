@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
@@ -25,6 +25,7 @@ from quizapp.engine.likelihood import (
     Shape,
     Tag,
     chances_right,
+    graded_chance,
     sigmoid,
 )
 from quizapp.engine.mastery import ShareModel, share_model
@@ -37,33 +38,38 @@ Held = tuple[tuple[str, ...], ...]
 
 @dataclass(frozen=True)
 class Population:
-    """The three numbers that a population of learners is fitted by (section 6).
+    """The four numbers that a population of learners is fitted by.
 
     `base`: prior chance that a topic is mastered; `learning`: how fast explanations teach, 1 is the
-    default; `captured`: prior chance of the hypothesis that mix-ups capture the answer.
+    default; `captured`: prior chance of the hypothesis that mix-ups capture the answer; `graded`: that
+    ability is graded, of those whom mix-ups do not capture.
     """
 
     base: float = c.BASE
     learning: float = 1.0
     captured: float = c.CAPTURED.prior
+    graded: float = c.GRADED.prior / (c.GRADED.prior + c.ALL_OR_NONE.prior)
 
     @property
     def hypotheses(self) -> tuple[float, ...]:
-        """P(z); the other two share what is left as the defaults do."""
-        left = (1 - self.captured) / (c.GRADED.prior + c.ALL_OR_NONE.prior)
-        return (c.GRADED.prior * left, c.ALL_OR_NONE.prior * left, self.captured)
+        """P(z)."""
+        left = 1 - self.captured
+        return (left * self.graded, left * (1 - self.graded), self.captured)
 
-    @property
-    def rates(self) -> Rates:
-        """The capture under each hypothesis, and what an explanation does."""
+    def rates(self, ability: Sequence[float]) -> Rates:
+        """The capture under each hypothesis, and what an explanation does, where people are so able."""
+
+        spacing = 2 * c.TOPIC_RANGE / (c.TOPIC_NODES - 1)
 
         def rate(at_default: float) -> float:
             return min(c.LEARN_CEILING, at_default * self.learning)
 
         return Rates(
+            ability=tuple(ability),
             capture=tuple(z.capture for z in c.HYPOTHESES),
             learn=tuple(rate(z.learn) for z in c.HYPOTHESES),
-            learn_sibling=tuple(rate(z.learn_sibling) for z in c.HYPOTHESES),
+            insight=tuple(rate(z.insight) for z in c.HYPOTHESES),
+            rise=tuple(rate(z.rise / spacing) for z in c.HYPOTHESES),
             clear_explained=rate(c.CLEAR_EXPLAINED),
             clear_other=rate(c.CLEAR_OTHER),
         )
@@ -77,6 +83,16 @@ class TopicModel:
     misconceptions: Held
     shares: ShareModel
     prior: Floats
+
+    @cached_property
+    def lifted(self) -> ShareModel:
+        """The shares of those whose ability is graded, one level higher than their states say."""
+        return self.shares.lifted([z for z, kind in enumerate(c.HYPOTHESES) if kind.graded])
+
+    @cached_property
+    def of_concepts(self) -> ShareModel:
+        """The shares of those to whom things are known or not."""
+        return self.shares.of_kinds([z for z, kind in enumerate(c.HYPOTHESES) if not kind.graded])
 
     @cached_property
     def sizes(self) -> tuple[int, ...]:
@@ -143,17 +159,34 @@ class Model:
     topics: tuple[TopicModel, ...]
     person: Floats  # [g, z]
     levels: Floats  # [g, t]: P(t | g)
+    rates: Rates
     _readings: dict[tuple[float, tuple[Part, ...]], Reading | None] = field(default_factory=dict, repr=False)
 
     @cached_property
-    def rates(self) -> Rates:
-        """What an explanation does, and the capture under each hypothesis."""
-        return self.population.rates
+    def level_prior(self) -> Floats:
+        """[g, t, z]: P(g, t, z) before any answer."""
+        return np.asarray(self.levels[:, :, None] * self.person[:, None])
 
     @cached_property
-    def level_prior(self) -> Floats:
-        """[t, z]: P(t, z) before any answer."""
-        return np.asarray(np.einsum("gt,gz->tz", self.levels, self.person))
+    def rises(self) -> Floats:
+        """[z, t, t]: the chance that a shown explanation lifts a topic's level from one node to another.
+
+        To the next where ability is graded, to `INSIGHT_NODE` where the whole topic comes to be understood.
+        Whoever learns without a higher level stands on the diagonal.
+        """
+        result = np.zeros((len(c.HYPOTHESES), c.TOPIC_NODES, c.TOPIC_NODES))
+        for z, kind in enumerate(c.HYPOTHESES):
+            for node in range(c.TOPIC_NODES):
+                if kind.graded:
+                    result[z, node, min(node + 1, c.TOPIC_NODES - 1)] = self.rates.rise[z]
+                else:
+                    result[z, node, max(node, c.INSIGHT_NODE)] = self.rates.insight[z]
+        return result
+
+    @cached_property
+    def graded(self) -> list[int]:
+        """The kinds of person z whose ability is graded."""
+        return [z for z, kind in enumerate(c.HYPOTHESES) if kind.graded]
 
     @cached_property
     def topic_places(self) -> Mapping[str, int]:
@@ -267,6 +300,8 @@ def _read(model: Model, parts: tuple[Part, ...], difficulty: float) -> Reading |
 
 SOLVE_STEPS: Final = 24
 SOLVE_RANGE: Final = 8.0
+ABILITY_STEPS: Final = 321
+ABILITY_ROUNDS: Final = 2
 
 
 def build(bank: Bank, population: Population | None = None) -> Model:
@@ -287,19 +322,69 @@ def build(bank: Bank, population: Population | None = None) -> Model:
         )
         for topic in bank.topics
     ]
-    shares = _shares(bank, misconceptions, population.rates)
-    offsets = _solve_offsets(misconceptions, shares, t, weights @ levels, population.base)
+    rates, shares = _graded(bank, misconceptions, t, weights @ levels, population)
+    offsets = _solve_offsets(misconceptions, shares, t, weights @ levels, population.base, rates)
     topics = tuple(
-        TopicModel(topic, held, share, _prior(held, t, offsets))
+        TopicModel(topic, held, share, _prior(held, t, offsets, rates))
         for topic, held, share in zip(bank.topics, misconceptions, shares, strict=True)
     )
-    return Model(bank, population, topics, person, levels)
+    return Model(bank, population, topics, person, levels, rates)
 
 
-def _prior(held: Held, t: Floats, offsets: Floats) -> Floats:
+def _graded(
+    bank: Bank, misconceptions: list[Held], t: Floats, level: Floats, population: Population
+) -> tuple[Rates, list[ShareModel]]:
+    """The abilities that make the mean prior chance of a mastered topic the base, where they are graded."""
+    graded = [z for z, kind in enumerate(c.HYPOTHESES) if kind.graded]
+    wanted = population.base
+    for _ in range(ABILITY_ROUNDS):
+        rates = population.rates(_abilities(bank, t, level, wanted))
+        shares = _shares(bank, misconceptions, rates)
+        offsets = np.zeros(len(c.HYPOTHESES))
+        priors = [_prior(held, t, offsets, rates) for held in misconceptions]
+        reached = np.mean(
+            [level @ share.mastered(prior)[:, graded] for share, prior in zip(shares, priors, strict=True)]
+        )
+        # Held mix-ups cost a little: aim higher by what was missed.
+        wanted += population.base - float(reached)
+    return rates, shares
+
+
+def _abilities(bank: Bank, t: Floats, level: Floats, base: float) -> list[float]:
+    """[t]: how able people of each level are, so that the mean prior chance of a mastered topic is `base`
+    where ability is graded and nobody holds a mix-up (bisection).
+    """
+    places = {topic.id: place for place, topic in enumerate(bank.topics)}
+    grid = np.linspace(-SOLVE_RANGE, SOLVE_RANGE, ABILITY_STEPS)
+    right, total = np.zeros((len(places), len(grid))), np.zeros((len(places), 1))
+    importance = {key: objective.importance for key, objective in bank.objectives_by_id.items()}
+    for question in bank.active_questions:
+        for part in question.parts:
+            weight = importance[question.objective] / len(question.parts)
+            total[places[question.topic]] += weight
+            right[places[question.topic]] += weight * graded_chance(
+                grid, question.difficulty, part.option_count
+            )
+    lines = [c.SAFETY_MASTERY if topic.safety else c.MASTERY for topic in bank.topics]
+    asked = np.flatnonzero(total[:, 0])
+    needed = np.array([np.interp(lines[k], right[k] / total[k], grid) for k in asked])
+    spacing = c.ABILITY_SPREAD * (t[1] - t[0])
+    low, high = -SOLVE_RANGE, SOLVE_RANGE
+    for _ in range(SOLVE_STEPS):
+        middle = (low + high) / 2
+        # Evenly between half way to the node below and half way to the one above.
+        above = (middle + c.ABILITY_SPREAD * t - needed[:, None]) / spacing + 0.5
+        mastered = float((np.clip(above, 0.0, 1.0) @ level).mean())
+        low, high = (middle, high) if mastered < base else (low, middle)
+    return [float(x) for x in (low + high) / 2 + c.ABILITY_SPREAD * t]
+
+
+def _prior(held: Held, t: Floats, offsets: Floats, rates: Rates) -> Floats:
     """[t, z, state]: what is held before any answer, given the topic's level and z."""
     slopes = np.array([z.slope for z in c.HYPOTHESES])
-    known = sigmoid(offsets + slopes * t[:, None])
+    # Where ability is graded, knowing means getting a middling question right without guessing.
+    able = sigmoid(c.DISCRIMINATION * np.array(rates.ability))[:, None]
+    known = np.where([z.graded for z in c.HYPOTHESES], able, sigmoid(offsets + slopes * t[:, None]))
     columns: list[Floats] = []
     for misconceptions in held:
         each = sigmoid(c.MIXUP_BASE + c.MIXUP_SLOPE * t)
@@ -323,7 +408,7 @@ def _shares(bank: Bank, misconceptions: list[Held], rates: Rates) -> list[ShareM
     }
     sizes = [[FIRST_MIXUP + len(held) for held in row] for row in misconceptions]
     widest = max(max(row) for row in sizes)
-    gains = [np.zeros((len(capture), len(row), widest)) for row in sizes]
+    gains = [np.zeros((len(rates.ability), len(capture), len(row), widest)) for row in sizes]
     totals = np.zeros(len(bank.topics))
     importance = {key: objective.importance for key, objective in bank.objectives_by_id.items()}
     for question in bank.active_questions:
@@ -331,20 +416,20 @@ def _shares(bank: Bank, misconceptions: list[Held], rates: Rates) -> list[ShareM
             topic, own = places[part.objective]
             weight = importance[question.objective] / len(question.parts)
             totals[topic] += weight
-            if_known, if_not = chances_right(question.difficulty, part.option_count)
+            if_known, if_not = chances_right(question.difficulty, part.option_count, rates.ability)
             gain = gains[topic]
-            gain[:, own, KNOWS] += weight * if_known
-            gain[:, own, DOES_NOT_KNOW:] += weight * if_not[:, None]
+            gain[:, :, own, KNOWS] += weight * if_known
+            gain[:, :, own, DOES_NOT_KNOW:] += weight * if_not[..., None]
             for tag in {tag for tag in part.tags if tag in homes}:
                 home, objective, state = homes[tag]
                 if (home, objective) == (topic, own):
-                    gain[:, own, state] -= weight * capture * if_not
+                    gain[:, :, own, state] -= weight * capture * if_not
                 elif home == topic:
                     # Whether the other objective is known is not of this factor: half way between.
-                    gain[:, objective, state] -= weight * capture * (if_known + if_not) / 2
+                    gain[:, :, objective, state] -= weight * capture * (if_known + if_not) / 2
     models = []
     for each, gain, row, total in zip(bank.topics, gains, sizes, totals, strict=True):
-        flat = np.concatenate([gain[:, place, :size] for place, size in enumerate(row)], axis=1)
+        flat = np.concatenate([gain[:, :, place, :size] for place, size in enumerate(row)], axis=2)
         threshold = c.SAFETY_MASTERY if each.safety else c.MASTERY
         models.append(share_model(flat / total if total else flat, row, threshold))
     return models
@@ -356,15 +441,19 @@ def _solve_offsets(
     t: Floats,
     level: Floats,
     base: float,
+    rates: Rates,
 ) -> Floats:
-    """The mu of each z for which the mean prior chance of a mastered topic is `base` (bisection)."""
+    """The mu for which the mean prior chance of a mastered topic is `base`, under each z (bisection).
+
+    Where ability is graded there is none: the abilities take its place.
+    """
     low = np.full(len(c.HYPOTHESES), -SOLVE_RANGE)
     high = -low
     for _ in range(SOLVE_STEPS):
         middle = (low + high) / 2
         mastered = np.zeros(len(low))
         for held, share in zip(misconceptions, shares, strict=True):
-            mastered += level @ share.mastered(_prior(held, t, middle))
+            mastered += level @ share.mastered(_prior(held, t, middle, rates))
         short = mastered / len(shares) < base
         low, high = np.where(short, middle, low), np.where(short, high, middle)
     return np.asarray((low + high) / 2)

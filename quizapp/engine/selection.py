@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
-from math import ceil
+from math import ceil, floor
 from random import Random
 
 import numpy as np
@@ -114,7 +114,8 @@ def pending_rechecks(bank: Bank, responses: Sequence[Response], length: int) -> 
             gap = min(c.RECHECK_GAP, left - 1)
             very_sure = response.certainty is Certainty.VERY_SURE
             urgency = (not bank.topics_by_id[response.topic].safety, not very_sure, number)
-            waiting[target] = Recheck(target, number + gap + 1, urgency)
+            due = max(number + gap + 1, min(floor(c.TEACH_FROM * length) + 1, length))
+            waiting[target] = Recheck(target, due, urgency)
     return sorted(waiting.values(), key=lambda item: item.urgency)
 
 

@@ -376,10 +376,8 @@ def _play_catsim(player: Player, bank: WorldBank, length: int) -> None:
     """One ability over all topics: the most informative question, and the share right that it implies."""
     from quizapp.engine.catsim_baseline import CatsimTest
 
-    # Where the levels are calibrated they are finer steps of the same curve (worlds.make_bank).
-    step = c.LOGITS_PER_LEVEL if player.world.calibrated else c.DIFFICULTY_STEP
     questions, of_topic, weight = bank.questions, bank.question_topic, question_weight(bank)
-    b = np.array([step * (question.difficulty - c.MIDDLE_DIFFICULTY) for question in questions])
+    b = np.array([c.DIFFICULTY_STEP * (question.difficulty - c.MIDDLE_DIFFICULTY) for question in questions])
     test = CatsimTest(b, blind_guess(bank))
 
     def chance() -> Floats:

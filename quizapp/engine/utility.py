@@ -4,13 +4,17 @@ U = w [dVar(mastered) + .05 dVar(K) + .25 dVar(M)] + sum over other topics of w 
     + lambda w E[gain of mastered + .05 dK + .25 cleared | the explanation shown], times .92^(asked there);
 dVar is the expected fall of posterior variance. Arrays run over g (person), t (topic level), z (hypothesis),
 s (joint state of the objectives that a question touches), o (outcome), m (set of them that an explanation
-makes known, a bit each), k (topic), b (belief whose variance counts), f (footprint), n (candidate).
+makes known, a bit each), k (topic), b (belief whose variance counts), f (footprint), n (candidate), x (cell),
+p (pattern: a joint state s in which nothing is known). A cell is all that decides an answer: (z, s) where a
+thing is known or not; where ability is graded, the level and the held mix-ups, (z, t, p), for there knowing
+and not knowing answer alike.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache, cached_property
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -86,7 +90,7 @@ class Valuer:
             shape = reading.shape
             if shape not in tables:
                 tables[shape] = _shape_tables(shape, model.rates)
-            _, states, outcomes = tables[shape].evidence.shape
+            states, outcomes = len(shape.states), tables[shape].evidence.shape[-1]
             family = members.setdefault((len(shape.dims), _size_class(states, STATE_SIZES)), {})
             group = family.setdefault(_size_class(outcomes, OUTCOME_SIZES), {})
             group.setdefault(Kind((reading.topic, reading.objectives), shape), []).append(place)
@@ -95,7 +99,7 @@ class Valuer:
             touched = sorted({kind.footprint for group in family.values() for kind in group})
             footprints = {footprint: f for f, footprint in enumerate(touched)}
             self._families.append(_family(touched, [topic.sizes for topic in model.topics]))
-            beliefs, states, _ = self._families[-1].marks.shape
+            beliefs = self._families[-1].beliefs
             for _, group in sorted(family.items()):
                 shapes = {
                     shape: index for index, shape in enumerate(dict.fromkeys(kind.shape for kind in group))
@@ -103,7 +107,9 @@ class Valuer:
                 for kind, places in group.items():
                     self._kind_of[places] = len(kinds)
                     kinds.append((len(self._groups), footprints[kind.footprint], shapes[kind.shape]))
-                stacked = _stacked([tables[shape] for shape in shapes], beliefs, states)
+                stacked = _stacked(
+                    [(shape, tables[shape]) for shape in shapes], beliefs, self._families[-1].cells
+                )
                 self._groups.append(Group(len(self._families) - 1, stacked))
         return np.array(kinds, dtype=np.int64)
 
@@ -136,7 +142,7 @@ class Valuer:
             worth[:, here] = _worth_in_group(outlook, _of_shapes(group.tables, shapes[here]), self.weights)
         fatigue = c.TOPIC_FATIGUE ** np.asarray(asked_on, dtype=np.float64)
         scale = fatigue[self._topic_of[candidates]]
-        value = c.LEARNING_VALUE * (c.LEARNING_START + (1 - c.LEARNING_START) * progress)
+        value = c.LEARNING_VALUE * max(0.0, (progress - c.TEACH_FROM) / (1 - c.TEACH_FROM))
         return Worth(tells[kind_of] * scale, mixup[kind_of] * scale, teaches[kind_of] * scale * value)
 
     def _tables(self, belief: TopicBelief) -> list[Floats]:
@@ -144,7 +150,7 @@ class Valuer:
         if belief not in self._seen:
             topic = self.model.topic_places[belief.model.topic.id]
             mine = [family.of_topic[topic] for family in self._families]
-            self._seen[belief] = _belief_tables(belief, mine, self.model.rates)
+            self._seen[belief] = _belief_tables(belief, mine, self.model)
         return self._seen[belief]
 
 
@@ -153,9 +159,9 @@ class Valuer:
 
 @dataclass(frozen=True)
 class ShapeTables:
-    """A shape's constants: `evidence` and `chance` [z, s, o] as in `Outcomes`.
+    """A shape's constants: `evidence` and `chance` [x, o] as in `Outcomes`.
 
-    `lesson[0, z, s]` is .05 dK + .25 cleared, `lesson[1 + m, z, s]` the chance that the explanation makes
+    `lesson[0, x]` is .05 dK + .25 cleared, `lesson[1 + m, x]` the chance that the explanation makes
     just the objectives of m known. `weights[:, b]` is what each of the `_beliefs` counts for, as knowing and
     as a mix-up. Stacked for a group, every array has a last axis for the shape.
     """
@@ -172,6 +178,51 @@ class Group:
 
     family: int
     tables: ShapeTables
+
+
+@dataclass(frozen=True)
+class Cells:
+    """The cells of a family: so many joint states for each kind of person, first of those with concepts.
+
+    Where ability is graded there are so many patterns for each level.
+    """
+
+    states: int
+    patterns: int
+
+    @cached_property
+    def kinds(self) -> Places:
+        """[x] -> z."""
+        concept, graded = _kinds()
+        return np.repeat([*concept, *graded], [self.states] * len(concept) + [self.by_level] * len(graded))
+
+    @property
+    def by_level(self) -> int:
+        """How many cells a graded kind has."""
+        return c.TOPIC_NODES * self.patterns
+
+    def of(self, table: Floats, patterns: Places) -> Floats:
+        """[t, z, s, ...] -> [x, ...], padded with cells that are none; `patterns` are joint states."""
+        concept, graded = _kinds()
+        rest = table.shape[3:]
+        plain = np.zeros((len(concept), self.states, *rest))
+        plain[:, : table.shape[2]] = table[0, concept]
+        by_level = np.zeros((len(graded), c.TOPIC_NODES, self.patterns, *rest))
+        by_level[:, :, : len(patterns)] = table[:, graded].swapaxes(0, 1)[:, :, patterns]
+        return np.concatenate([plain.reshape(-1, *rest), by_level.reshape(-1, *rest)])
+
+
+@cache
+def _kinds() -> tuple[list[int], list[int]]:
+    """The kinds z for whom concepts are known or not, and those whose ability is graded."""
+    kinds = range(len(c.HYPOTHESES))
+    return [z for z in kinds if not c.HYPOTHESES[z].graded], [z for z in kinds if c.HYPOTHESES[z].graded]
+
+
+def _patterns(dims: Sequence[int]) -> Places:
+    """The joint states in which nothing is known: what is held of mix-ups there."""
+    states = np.indices(dims).reshape(len(dims), -1)
+    return np.flatnonzero((states != KNOWS).all(axis=0))
 
 
 def _beliefs(dims: Sequence[int]) -> list[tuple[int, int]]:
@@ -193,19 +244,20 @@ def _shape_tables(shape: Shape, rates: Rates) -> ShapeTables:
     gains = [np.full(size, knows[position]) for position, size in enumerate(shape.dims)]
     for (position, state), (_, mixup) in zip(_beliefs(shape.dims), weights, strict=True):
         gains[position][state] += mixup
-    lesson = np.zeros((1 + (1 << len(shape.dims)), *outcomes.chance.shape[:2]))
+    lesson = np.zeros((1 + (1 << len(shape.dims)), *outcomes.chance.shape[:3]))
     for mask in np.unique(outcomes.explained):
-        chance = np.where(outcomes.explained == mask, outcomes.chance, 0.0).sum(axis=2)
+        chance = np.where(outcomes.explained == mask, outcomes.chance, 0.0).sum(axis=3)
         shown = shape.mixups(int(mask))
         moving = [shape.teaching(at, shown, rates)[:, states] for at, states in enumerate(here)]
         for rate, gain, states in zip(moving, gains, here, strict=True):
-            lesson[0] += chance * rate * gain[states]
+            insight = np.array(rates.insight)[:, None] * (states == DOES_NOT_KNOW)
+            lesson[0] += chance * (rate + (1 - rate) * insight) * gain[states]
         # One objective after the other is made known or not: the sets of those that were double each time.
         sets = chance[None]
         for rate in moving:
             sets = np.concatenate([sets * (1 - rate), sets * rate])
         lesson[1:] += sets
-    return ShapeTables(outcomes.evidence, outcomes.chance, lesson, weights.T)
+    return ShapeTables(outcomes.evidence, outcomes.chance, np.moveaxis(lesson, 0, -1), weights.T)
 
 
 def _counts(shape: Shape, position: int, mixup: int) -> bool:
@@ -213,10 +265,10 @@ def _counts(shape: Shape, position: int, mixup: int) -> bool:
     return position < shape.taught or (position, mixup) in shape.tagged
 
 
-def _stacked(tables: Sequence[ShapeTables], beliefs: int, states: int) -> ShapeTables:
-    """All shapes of a group in one set of arrays, padded with beliefs, states and outcomes that are none."""
-    z = len(tables[0].evidence)
-    outcomes = max(table.evidence.shape[2] for table in tables)
+def _stacked(tables: Sequence[tuple[Shape, ShapeTables]], beliefs: int, cells: Cells) -> ShapeTables:
+    """All shapes of a group in one set of arrays, padded with beliefs, cells and outcomes that are none."""
+    outcomes = max(table.evidence.shape[-1] for _, table in tables)
+    size = len(cells.kinds)
 
     def stack(arrays: Iterable[Floats], *size: int) -> Floats:
         result = np.zeros((*size, len(tables)))
@@ -224,15 +276,18 @@ def _stacked(tables: Sequence[ShapeTables], beliefs: int, states: int) -> ShapeT
             result[..., index][tuple(slice(length) for length in array.shape)] = array
         return result
 
+    def in_cells(name: str) -> Iterable[Floats]:
+        return (cells.of(getattr(table, name), _patterns(shape.dims)) for shape, table in tables)
+
     def stack_outcomes(arrays: Iterable[Floats]) -> Floats:
-        result = stack(arrays, z, states, outcomes)
-        return result if outcomes < MANY_OUTCOMES else result.swapaxes(2, 3).copy().swapaxes(2, 3)
+        result = stack(arrays, size, outcomes)
+        return result if outcomes < MANY_OUTCOMES else result.swapaxes(1, 2).copy().swapaxes(1, 2)
 
     return ShapeTables(
-        stack_outcomes(table.evidence for table in tables),
-        stack_outcomes(table.chance for table in tables),
-        stack((table.lesson for table in tables), len(tables[0].lesson), z, states),
-        stack((table.weights for table in tables), 2, beliefs),
+        stack_outcomes(in_cells("evidence")),
+        stack_outcomes(in_cells("chance")),
+        np.moveaxis(stack(in_cells("lesson"), size, tables[0][1].lesson.shape[-1]), 1, 0),
+        stack((table.weights for _, table in tables), 2, beliefs),
     )
 
 
@@ -240,9 +295,9 @@ def _of_shapes(tables: ShapeTables, shapes: Places) -> ShapeTables:
     """The tables of some candidates' shapes, in the order that they are stacked in."""
 
     def outcomes(table: Floats) -> Floats:
-        if table.shape[2] < MANY_OUTCOMES:
-            return table.take(shapes, axis=3)
-        return table.swapaxes(2, 3).take(shapes, axis=2).swapaxes(2, 3)
+        if table.shape[1] < MANY_OUTCOMES:
+            return table.take(shapes, axis=2)
+        return table.swapaxes(1, 2).take(shapes, axis=1).swapaxes(1, 2)
 
     return ShapeTables(
         outcomes(tables.evidence),
@@ -260,24 +315,36 @@ class Footprints:
     """One topic's footprints in a family: the objectives that some question touches together.
 
     `places[s, f, position]` is where a joint state stands in the topic's row of states, padded with the place
-    after the row; `moved[m, s, f]` is the joint state it becomes when the objectives of m are known.
+    after the row; `moved[m, s, f]` is the joint state it becomes when the objectives of m are known;
+    `patterns[p, f]` are the joint states in which nothing is known, padded with -1; `learned[s, f]` is the
+    joint state it becomes when all is understood that is not mixed up.
     """
 
     objectives: tuple[tuple[int, ...], ...]
     places: Places
     moved: Places
+    patterns: Places
+    learned: Places
 
 
 @dataclass(frozen=True)
 class Family:
     """All footprints whose tables have one size, topic by topic.
 
-    `topic[f]` and `marks[b, s, f]`, the states in which each of the `_beliefs` is true, run over all of them.
+    `topic[f]` runs over all of them, and so do `holds[b, x, f]`, the cells in which each of the `_beliefs`
+    about mix-ups is true, and `knows[b, position, f]`, which belief is that the objective there is known.
     """
 
     of_topic: tuple[Footprints, ...]
+    cells: Cells
     topic: Places
-    marks: Floats
+    holds: Floats
+    knows: Floats
+
+    @property
+    def beliefs(self) -> int:
+        """How many beliefs about its own objectives a footprint has at most."""
+        return len(self.holds)
 
 
 def _family(footprints: Sequence[tuple[int, tuple[int, ...]]], sizes: Sequence[Sequence[int]]) -> Family:
@@ -288,7 +355,12 @@ def _family(footprints: Sequence[tuple[int, tuple[int, ...]]], sizes: Sequence[S
     longest = max(len(each) for each in states.values())
     places = np.zeros((longest, len(dims), positions), dtype=np.int64)
     moved = np.zeros((1 << positions, longest, len(dims)), dtype=np.int64)
-    marks = np.zeros((max(len(_beliefs(each)) for each in dims), longest, len(dims)))
+    beliefs = max(len(_beliefs(each)) for each in dims)
+    cells = Cells(longest, max(len(_patterns(each)) for each in dims))
+    patterns = np.full((cells.patterns, len(dims)), -1)
+    learned = np.zeros((longest, len(dims)), dtype=np.int64)
+    holds = np.zeros((beliefs, len(cells.kinds), len(dims)))
+    knows = np.zeros((beliefs, positions, len(dims)))
     for f, ((topic, own), each) in enumerate(zip(footprints, dims, strict=True)):
         starts = np.cumsum([0, *sizes[topic]])
         here = states[each]
@@ -297,54 +369,99 @@ def _family(footprints: Sequence[tuple[int, tuple[int, ...]]], sizes: Sequence[S
         for m, _ in enumerate(moved):
             known = [bool(m >> position & 1) for position in range(positions)]
             moved[m, : len(here), f] = np.ravel_multi_index(np.where(known, KNOWS, here).T, each)
+        own_patterns = _patterns(each)
+        understood = np.where(here == DOES_NOT_KNOW, KNOWS, here)
+        learned[: len(here), f] = np.ravel_multi_index(understood.T, each)
+        patterns[: len(own_patterns), f] = own_patterns
         for b, (position, state) in enumerate(_beliefs(each)):
-            marks[b, : len(here), f] = here[:, position] == state
+            if state == KNOWS:
+                knows[b, position, f] = 1.0
+                continue
+            held = np.broadcast_to(here[:, position] == state, (c.TOPIC_NODES, len(c.HYPOTHESES), len(here)))
+            holds[b, :, f] = cells.of(held, own_patterns)
     topics = np.array([topic for topic, _ in footprints])
     of_topic = []
     for topic in range(len(sizes)):
         mine = topics == topic
         objectives = tuple(own for home, own in footprints if home == topic)
-        of_topic.append(Footprints(objectives, places[:, mine], moved[:, :, mine]))
-    return Family(tuple(of_topic), topics, marks)
+        of_topic.append(
+            Footprints(objectives, places[:, mine], moved[:, :, mine], patterns[:, mine], learned[:, mine])
+        )
+    return Family(tuple(of_topic), cells, topics, holds, knows)
 
 
 # --- what a topic's beliefs say about its footprints --------------------------------------------------------
 
-# The rows of a belief's tables: the chance of s, that of s with the topic mastered, and from there on that
-# of s with the topic mastered after the explanation has made the objectives of m known.
-HELD, MASTERED, TAUGHT = 0, 1, 2
+# The rows of a belief's tables: the chance of a cell, that of the cell with the topic mastered, that with
+# each of the objectives known, and then that of the cell with the topic mastered after the explanation has
+# made the objectives of m known.
+HELD, MASTERED, KNOWN = 0, 1, 2
 
 
-def _belief_tables(belief: TopicBelief, families: Sequence[Footprints], rates: Rates) -> list[Floats]:
-    """Per family [g, z, row, s, f], given the person."""
+def _belief_tables(belief: TopicBelief, families: Sequence[Footprints], model: Model) -> list[Floats]:
+    """Per family [g, row, x, f], given the person."""
     shares = belief.model.shares
-    later = belief.states.copy()
+    states = belief.states
     unknown = shares.starts + DOES_NOT_KNOW
-    sibling = np.array(rates.learn_sibling)[:, None]
-    later[:, :, unknown] *= 1 - sibling
-    later[:, :, shares.starts + KNOWS] += sibling * belief.states[:, :, unknown]
-    now, then = (_mastered_if(shares, states, families) for states in (belief.states, later))
-    row = np.concatenate([belief.states, np.zeros((*later.shape[:2], 1))], axis=2)
+    concept, graded = _kinds()
+    clear = states[:, concept]
+    clear[:, :, shares.starts + KNOWS] += clear[:, :, unknown]
+    clear[:, :, unknown] = 0.0
+    now = _mastered_if(shares, states, families)
+    higher = _mastered_if(belief.model.lifted, states[:, graded], families)
+    understood = _mastered_if(belief.model.of_concepts, clear, families)
+    chance = model.rises.sum(axis=2)[:, :, None, None].swapaxes(0, 1)
+    row = np.concatenate([states, np.zeros((*states.shape[:2], 1))], axis=2)
+    # Where ability is graded, not knowing stands for knowing as well.
+    merged = row[:, graded]
+    merged[:, :, unknown] += merged[:, :, shares.starts + KNOWS]
+    level = belief.level_given_person
     tables = []
-    for footprints, if_now, if_then in zip(families, now, then, strict=True):
-        places, moved = footprints.places, footprints.moved
-        table = np.zeros((*later.shape[:2], TAUGHT + len(moved), *places.shape[:2]))
-        if footprints.objectives:
-            held = row[:, :, places].prod(axis=-1)
-            table[:, :, HELD] = held
-            table[:, :, MASTERED] = held * if_now
-            table[:, :, TAUGHT:] = held[:, :, None] * if_then[:, :, moved, np.arange(places.shape[1])]
-        tables.append(np.einsum("gtz,tzrsf->gzrsf", belief.level_given_person, table))
+    for footprints, if_now, if_higher, if_clear in zip(families, now, higher, understood, strict=True):
+        places, moved, patterns = footprints.places, footprints.moved, footprints.patterns
+        every = np.arange(places.shape[1])
+        # After the explanation, without the own objectives' learning: as it is, or all made clear.
+        lifted = if_now.copy()
+        lifted[:, graded] += chance[:, graded] * (if_higher - if_now[:, graded])
+        own_clear = if_clear[:, :, footprints.learned, every]
+        lifted[:, concept] += chance[:, concept] * (own_clear - if_now[:, concept])
+        after = lifted[:, :, moved, every]
+        held = row[:, concept][:, :, places].prod(axis=-1)
+        own = np.array(footprints.objectives, dtype=np.int64).reshape(-1, places.shape[-1]).T
+        known = [held * (places[..., at] == shares.starts[mine] + KNOWS) for at, mine in enumerate(own)]
+        plain = np.stack([held, held * if_now[:, concept], *known], axis=2)
+        plain = np.concatenate([plain, held[:, :, None] * after[:, concept]], axis=2)
+        plain = np.einsum("gtz,tzrsf->grzsf", level[:, :, concept], plain)
+        there = places[patterns, every]
+        held = merged[:, :, there].prod(axis=-1) * (patterns >= 0)
+        known = []
+        for at, mine in enumerate(own):
+            start = shares.starts[mine]
+            nothing = there[..., at] == start + DOES_NOT_KNOW
+            share = row[:, graded][:, :, start + KNOWS] / merged[:, :, start + DOES_NOT_KNOW]
+            known.append(held * nothing * share[:, :, None])
+        by_level = np.stack([held, held * if_now[:, graded][:, :, patterns, every], *known], axis=2)
+        by_level = np.concatenate(
+            [by_level, held[:, :, None] * after[:, graded][:, :, :, patterns, every]], axis=2
+        )
+        by_level = np.einsum("gtz,tzrpf->grztpf", level[:, :, graded], by_level)
+        tables.append(np.concatenate([_flat(plain, 2), _flat(by_level, 3)], axis=2))
     return tables
+
+
+def _flat(table: Floats, axes: int) -> Floats:
+    """[g, row, ..., f] -> [g, row, x, f], with so many axes between made one."""
+    size = int(np.prod(table.shape[2 : 2 + axes]))
+    return table.reshape(*table.shape[:2], size, table.shape[-1])
 
 
 def _mastered_if(shares: ShareModel, states: Floats, families: Sequence[Footprints]) -> list[Floats]:
     """Per family [t, z, s, f]: P(mastered | s) when the other objectives are in these states."""
     factors = shares.factors(states)
-    steps = np.concatenate([shares.steps, np.zeros((len(shares.steps), 1), dtype=np.int64)], axis=1)
+    steps = np.concatenate([shares.steps, np.zeros((*shares.needed.shape, 1), dtype=np.int64)], axis=2)
     result = []
     for footprints in families:
-        added = steps[:, footprints.places].sum(axis=-1).swapaxes(1, 2)
+        added = steps[:, :, footprints.places].sum(axis=-1).swapaxes(2, 3)
         if footprints.objectives:
             others = _of_others(factors, footprints.objectives)
             result.append(shares.enough(others, added).swapaxes(-1, -2))
@@ -357,7 +474,7 @@ def _of_others(factors: Waves, footprints: Sequence[tuple[int, ...]]) -> Waves:
     """[..., objective, frequency] -> [..., f, frequency]: the product over the objectives not touched."""
     if len(footprints[0]) == 1:
         each = without_each(factors)
-        return each if len(footprints) == each.shape[-2] else each[..., [own for (own,) in footprints], :]
+        return each[..., [own for (own,) in footprints], :]
     rows = np.moveaxis(factors, -2, 0)
     products = np.ones((len(footprints), *rows.shape[1:]), dtype=np.complex128)
     for product, touched in zip(products, footprints, strict=True):
@@ -374,9 +491,9 @@ def _of_others(factors: Waves, footprints: Sequence[tuple[int, ...]]) -> Waves:
 class Outlook:
     """What is believed of this person, for some footprints f in rising order or, by `of`, for candidates n.
 
-    `together[b, z, s]` is the chance of s together with what counts: nothing else, each topic's mastery, each
-    of the footprint's own beliefs; `before[b]` is the same whatever s. `lessons[r, z, s]` is the chance of s,
-    then for each m that of s with the topic mastered after an explanation.
+    `together[b, x]` is the chance of x together with what counts: nothing else, each topic's mastery, each
+    of the footprint's own beliefs; `before[b]` is the same whatever x. `lessons[r, x]` is the chance of x,
+    then for each m that of x with the topic mastered after an explanation.
     """
 
     footprint: Places
@@ -398,22 +515,26 @@ class Outlook:
 
 
 def _outlook(family: Family, footprint: Places, tables: Floats, person: Floats, mastered: Floats) -> Outlook:
-    """From tables [g, z, row, s, f] of some of the family's footprints, P(g, z) and P(k mastered | g, z)."""
+    """From tables [g, row, x, f] of some of the family's footprints, P(g, z) and P(k mastered | g, z)."""
     topic = family.topic[footprint]
-    rows = np.einsum("gz,gzrsf->rzsf", person, tables)
-    others = np.einsum("kgz,gzsf->kzsf", mastered * person, tables[:, :, HELD])
-    # Of other topics s says something through the person alone, of its own by itself too.
-    others[topic, :, :, np.arange(len(topic))] = rows[MASTERED].transpose(2, 0, 1)
+    kinds = family.cells.kinds
+    rows = np.einsum("gx,grxf->rxf", person[:, kinds], tables)
+    others = np.einsum("kgx,gxf->kxf", (mastered * person)[:, :, kinds], tables[:, HELD])
+    # Of other topics x says something through the person alone, of its own by itself too.
+    others[topic, :, np.arange(len(topic))] = rows[MASTERED].T
     held = rows[HELD]
-    together = np.concatenate([held[None], others, family.marks[:, None, :, footprint] * held])
-    lessons = np.concatenate([held[None], rows[TAUGHT:]])
-    return Outlook(footprint, topic, together, together.sum(axis=(1, 2)), lessons)
+    taught = KNOWN + family.knows.shape[1]
+    own = family.holds[:, :, footprint] * held
+    own += np.einsum("bpf,pxf->bxf", family.knows[:, :, footprint], rows[KNOWN:taught])
+    together = np.concatenate([held[None], others, own])
+    lessons = np.concatenate([held[None], rows[taught:]])
+    return Outlook(footprint, topic, together, together.sum(axis=1), lessons)
 
 
 def _worth_in_group(outlook: Outlook, shapes: ShapeTables, weights: Floats) -> tuple[Floats, Floats, Floats]:
     """How much each question tells, tells about mix-ups, and teaches; before fatigue and lambda."""
-    answer = np.einsum("zsn,zson->on", outlook.together[0], shapes.chance)
-    scale, *_ = then = np.einsum("bzsn,zson->bon", outlook.together, shapes.evidence)
+    answer = np.einsum("xn,xon->on", outlook.together[0], shapes.chance)
+    scale, *_ = then = np.einsum("bxn,xon->bon", outlook.together, shapes.evidence)
     # An outcome that only pads the table has no chance: any finite scale will do.
     moved = then[1:] / np.where(scale > 0, scale, 1.0) - outlook.before[1:, None]
     fall = np.einsum("on,bon,bon->bn", answer, moved, moved)
@@ -421,6 +542,6 @@ def _worth_in_group(outlook: Outlook, shapes: ShapeTables, weights: Floats) -> t
     weight = weights[outlook.topic]
     knows, mixup = weight * np.einsum("ibn,bn->in", shapes.weights, of_own)
     tells = np.einsum("k,kn->n", weights, of_topics) + knows
-    taught = np.einsum("rzsn,rzsn->n", outlook.lessons, shapes.lesson)
+    taught = np.einsum("rxn,rxn->n", outlook.lessons, shapes.lesson)
     mastered = outlook.before[1 + outlook.topic, np.arange(len(weight))]
     return tells, mixup, weight * (taught - mastered)

@@ -47,7 +47,7 @@ def world_on(bank: Bank, rng: Generator, *, calibrated: bool) -> WorldBank:
     ]
     if calibrated:
         known = b_of_question + rng.normal(0, 0.2, len(questions))
-        bank = _with_levels(bank, a_of_question * known / c.LOGITS_PER_LEVEL)
+        bank = _with_levels(bank, known / c.DIFFICULTY_STEP)
     return WorldBank(
         bank,
         topic=np.array([topic_of[questions[place].topic] for place, _ in parts]),

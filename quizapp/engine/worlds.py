@@ -123,8 +123,8 @@ def make_bank(rng: Generator, *, anchored: bool, calibrated: bool) -> WorldBank:
     level = np.clip(np.rint(3 + 0.8 * b + rng.normal(0, 0.8, QUESTIONS)), *LEVELS)
     known = b + rng.normal(0, 0.2, QUESTIONS)
     if calibrated:
-        # In steps that move the model's slip and hint as the true curve moves; finer than authors write.
-        level = c.MIDDLE_DIFFICULTY + a * known / c.LOGITS_PER_LEVEL
+        # Finer than authors write.
+        level = c.MIDDLE_DIFFICULTY + known / c.DIFFICULTY_STEP
     bank = _written(topic, objective, home, options, tags, level, sizes)
     alike, line = np.ones(QUESTIONS), np.full(TOPICS, MASTERED)
     return WorldBank(bank, topic, objective, home, b, a, guess, options, tags, alike, line)

@@ -27,9 +27,13 @@ def sigm(x: float) -> float:
 class Everyone:
     """All possible people of a bank with their chances; answers and explanations change the chances."""
 
-    def __init__(self, bank: Bank, mu: tuple[float, ...], *, across: bool = False) -> None:
+    def __init__(
+        self, bank: Bank, mu: tuple[float, ...], ability: tuple[float, ...], *, across: bool = False
+    ) -> None:
         # Whether mix-ups take answers outside their own topic.
         self.across = across
+        # Of each level, where ability is graded.
+        self.ability = ability
         self.bank = bank
         self.objectives = [objective for topic in bank.topics for objective in topic.objectives]
         self.home = {m.id: m.objective for m in bank.misconceptions.values()}
@@ -57,7 +61,10 @@ class Everyone:
             self.chance = self.chance * self._along(np.array(table), "g", topic.id)
         for objective in self.objectives:
             table3 = np.array(
-                [[self._prior(objective.id, t, z, mu[z]) for z in range(len(c.HYPOTHESES))] for t in t_nodes]
+                [
+                    [self._prior(objective.id, i, t, z, mu[z]) for z in range(len(c.HYPOTHESES))]
+                    for i, t in enumerate(t_nodes)
+                ]
             )
             self.chance = self.chance * self._along(table3, objective.topic, "z", objective.id)
         self.steps = self._mastery_steps()
@@ -71,18 +78,22 @@ class Everyone:
             shape[self.axes.index(axis)] = table.shape[axes.index(axis)]
         return moved.reshape(shape)
 
-    def _prior(self, objective: str, t: float, z: int, mu: float) -> list[float]:
+    def _prior(self, objective: str, i: int, t: float, z: int, mu: float) -> list[float]:
         mixups = self.states[objective][2:]
         each = sigm(c.MIXUP_BASE + c.MIXUP_SLOPE * t)
         if mixups and each * len(mixups) > c.MIXUP_CEILING:
             each = c.MIXUP_CEILING / len(mixups)
         free = 1 - each * len(mixups)
         knows = sigm(mu + c.HYPOTHESES[z].slope * t)
+        if c.HYPOTHESES[z].graded:
+            knows = sigm(c.DISCRIMINATION * self.ability[i])
         return [free * knows, free * (1 - knows)] + [each] * len(mixups)
 
     # --- answers --------------------------------------------------------------------------------------------
 
-    def option_chances(self, part: Part, difficulty: int, state: dict[str, str], z: int) -> list[float]:
+    def option_chances(
+        self, part: Part, difficulty: int, state: dict[str, str], z: int, level: int
+    ) -> list[float]:
         """How likely each option is for one person."""
         n = len(part.tags)
         b = c.DIFFICULTY_STEP * (difficulty - c.MIDDLE_DIFFICULTY)
@@ -91,6 +102,8 @@ class Everyone:
         hint = sigm(kind.hint - kind.hint_slope * b)
         slip = sigm(kind.slip + kind.slip_slope * b)
         right = 1 - slip if state[part.objective] == K else guess + (1 - guess) * hint
+        if kind.graded:
+            right = guess + (1 - guess) * sigm(c.DISCRIMINATION * (self.ability[level] - b))
         held = [i for i, tag in enumerate(part.tags) if self.is_held(tag, part, state)]
         capture = c.HYPOTHESES[z].capture if held else 0.0
         pulls = [
@@ -109,15 +122,15 @@ class Everyone:
             return False
         return state[self.home[tag]] == tag
 
-    def _table(self, value: object, objectives: list[str]) -> np.ndarray:
-        """A function of (state of some objectives, z), as a table over everyone."""
+    def _table(self, value: object, topic: str, objectives: list[str]) -> np.ndarray:
+        """A function of (state of some objectives, z, the topic's level), as a table over everyone."""
         assert callable(value)
-        axes = ["z", *objectives]
-        shape = [len(c.HYPOTHESES), *(len(self.states[o]) for o in objectives)]
+        axes = ["z", topic, *objectives]
+        shape = [len(c.HYPOTHESES), c.TOPIC_NODES, *(len(self.states[o]) for o in objectives)]
         table = np.empty(shape)
         for index in product(*(range(size) for size in shape)):
-            state = {o: self.states[o][i] for o, i in zip(objectives, index[1:], strict=True)}
-            table[index] = value(state, index[0])
+            state = {o: self.states[o][i] for o, i in zip(objectives, index[2:], strict=True)}
+            table[index] = value(state, index[0], index[1])
         return self._along(table, *axes)
 
     def touched(self, question: AnyQuestion) -> list[str]:
@@ -140,7 +153,7 @@ class Everyone:
         n = len(question.parts)
         power = n**-0.5 if power is None else power
 
-        def value(state: dict[str, str], z: int) -> float:
+        def value(state: dict[str, str], z: int, level: int) -> float:
             factors: list[float] = []
             for index, part in enumerate(question.parts):
                 holds = any(self.is_held(tag, part, state) for tag in part.tags)
@@ -149,7 +162,7 @@ class Everyone:
                     row = 2 if holds else 0 if knows else 1
                     factors.append(c.NOT_SURE[row] ** (1 / n))
                     continue
-                chances = self.option_chances(part, question.difficulty, state, z)
+                chances = self.option_chances(part, question.difficulty, state, z, level)
                 factors.append(chances[choice[index]] ** power)
                 if certainty is not None:
                     is_right = choice[index] == part.correct
@@ -164,7 +177,7 @@ class Everyone:
                     factors.append(sure[certainty - 1] ** (1 / n))
             return prod(factors)
 
-        return self._table(value, self.touched(question))
+        return self._table(value, question.topic, self.touched(question))
 
     def answer(self, question: AnyQuestion, choice: Choice, certainty: Certainty | None = None) -> None:
         self.chance = self.chance * self.likelihood(question, choice, certainty)
@@ -188,7 +201,7 @@ class Everyone:
                     continue
                 rate: float | np.ndarray
                 if state == D and own:
-                    kinds = [z.learn if objective.id in asked else z.learn_sibling for z in c.HYPOTHESES]
+                    kinds = [z.learn if objective.id in asked else 0.0 for z in c.HYPOTHESES]
                     # z runs along the second axis of everyone; the objective's own axis is taken out here.
                     rate = np.array(kinds).reshape([1, -1] + [1] * (len(self.axes) - 3))
                 elif state in shown:
@@ -200,22 +213,66 @@ class Everyone:
                 view[i] -= rate * old[i]
                 view[0] += rate * old[i]
             self.chance = new
+        self._lift(question.topic)
+
+    def _lift(self, topic: str) -> None:
+        """Where ability is graded some come to the topic's next level; else some understand all of it."""
+        axis = self.axes.index(topic)
+        new = self.chance.copy()
+        understood = self.chance.copy()
+        for objective in self.objectives:
+            if objective.topic == topic:
+                states = np.moveaxis(understood, self.axes.index(objective.id), 0)
+                states[0] += states[1]
+                states[1] = 0.0
+        view, old, clear = (np.moveaxis(table, (1, axis), (0, 1)) for table in (new, self.chance, understood))
+        spacing = 2 * c.TOPIC_RANGE / (c.TOPIC_NODES - 1)
+        for z, kind in enumerate(c.HYPOTHESES):
+            chance, coming = (kind.rise / spacing, old) if kind.graded else (kind.insight, clear)
+            for level in range(c.TOPIC_NODES):
+                to = min(level + 1, c.TOPIC_NODES - 1) if kind.graded else max(level, c.INSIGHT_NODE)
+                view[z, level] -= chance * old[z, level]
+                view[z, to] += chance * coming[z, level]
+        self.chance = new
 
     # --- what is believed -----------------------------------------------------------------------------------
 
     def _mastery_steps(self) -> dict[str, np.ndarray]:
-        """Per topic, whether each possible person has mastered it."""
+        """Per topic, how likely each possible person has mastered it: the level lies between its nodes."""
         result = {}
         for topic in self.bank.topics:
             sums = np.zeros([1] * len(self.axes))
             for objective in topic.objectives:
-                sums = sums + self._table(partial(self._steps_of, objective.id), [objective.id])
-            wanted = c.SAFETY_MASTERY if topic.safety else c.MASTERY
-            result[topic.id] = sums >= round(wanted * c.SHARE_STEPS)
+                sums = sums + self._table(partial(self._steps_of, objective.id), topic.id, [objective.id])
+            threshold = c.SAFETY_MASTERY if topic.safety else c.MASTERY
+            between = np.empty((len(c.HYPOTHESES), c.TOPIC_NODES))
+            wanted = np.empty_like(between)
+            for z, level in np.ndindex(between.shape):
+                everywhere = sum(self._lowest(o.id, z, level) for o in topic.objectives)
+                wanted[z, level] = np.rint((threshold - everywhere) * c.SHARE_STEPS)
+                low, high = max(level - 1, 0), min(level + 1, c.TOPIC_NODES - 1)
+                rise = sum(
+                    self._gained(o.id, {o.id: K}, z, high) - self._gained(o.id, {o.id: K}, z, low)
+                    for o in topic.objectives
+                )
+                between[z, level] = np.rint(rise / (high - low) / 2 * c.SHARE_STEPS)
+            half = self._along(between, "z", topic.id)
+            missing = self._along(wanted, "z", topic.id) - sums
+            # Of the places from half below to half above, the share that reaches what is wanted.
+            result[topic.id] = np.clip((half - missing + 1) / (2 * half + 1), 0.0, 1.0)
         return result
 
-    def _steps_of(self, own: str, state: dict[str, str], z: int) -> float:
-        """What one objective's state adds to the share right on its topic's questions, in steps."""
+    def _steps_of(self, own: str, state: dict[str, str], z: int, level: int) -> float:
+        """What one objective's state adds to the share right, above that of its lowest state, in steps."""
+        above = self._gained(own, state, z, level) - self._lowest(own, z, level)
+        return float(np.rint(above * c.SHARE_STEPS))
+
+    def _lowest(self, own: str, z: int, level: int) -> float:
+        """What an objective adds to the share right whatever its state is."""
+        return min(self._gained(own, {own: state}, z, level) for state in self.states[own])
+
+    def _gained(self, own: str, state: dict[str, str], z: int, level: int) -> float:
+        """What one objective's state adds to the share right on its topic's questions."""
         topic = self.topic_of[own]
         weight = {o.id: o.importance for o in self.objectives}
         questions = [question for question in self.bank.questions if question.topic == topic]
@@ -223,17 +280,18 @@ class Everyone:
         gained = sum(
             weight[question.objective]
             / len(question.parts)
-            * self._share_of(part, question.difficulty, own, state[own], z)
+            * self._share_of(part, question.difficulty, own, state[own], z, level)
             for question in questions
             for part in question.parts
         )
-        return float(np.rint(gained / total * c.SHARE_STEPS))
+        return float(gained / total)
 
-    def _share_of(self, part: Part, difficulty: int, own: str, state: str, z: int) -> float:
+    def _share_of(self, part: Part, difficulty: int, own: str, state: str, z: int, level: int) -> float:
         """What one objective's state adds to the chance of getting one part right."""
         untagged = Part(part.objective, part.correct, (None,) * len(part.tags))
         free = {
-            s: self.option_chances(untagged, difficulty, {part.objective: s}, z)[part.correct] for s in (K, D)
+            s: self.option_chances(untagged, difficulty, {part.objective: s}, z, level)[part.correct]
+            for s in (K, D)
         }
         capture = c.HYPOTHESES[z].capture
         if part.objective == own:
@@ -264,7 +322,7 @@ class Everyone:
         own = weight[question.topic]
         beliefs = self._beliefs(question)
         at_first = [belief() for _, belief in beliefs]
-        value = c.LEARNING_VALUE * (c.LEARNING_START + (1 - c.LEARNING_START) * progress)
+        value = c.LEARNING_VALUE * max(0.0, (progress - c.TEACH_FROM) / (1 - c.TEACH_FROM))
         total = 0.0
         for choice in product(*(range(part.option_count) for part in question.parts)):
             chance = float((before * self.likelihood(question, choice, power=1.0)).sum())

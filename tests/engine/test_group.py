@@ -121,7 +121,7 @@ def test_more_hands_on_a_mixup_make_it_likelier_held() -> None:
         group.hear({wrong: hands, asked.question.correct_choice[0]: PEOPLE - hands}, None, at=START)
         held.append(group.learner.holds(mixup))
     assert held == sorted(held)
-    assert held[-1] > 3 * held[0]
+    assert held[-1] > 2.5 * held[0]
 
 
 def test_two_hands_say_less_than_twenty() -> None:
@@ -320,6 +320,6 @@ def test_a_room_in_which_most_hold_one_mixup_meets_it_again() -> None:
         np.mean([b[0] for _, b, _ in mixed_up]),
         np.mean([b[0] for _, b, _ in clear]),
     )
-    assert again >= 36
+    assert again >= 32
     assert by_chance <= again / 2
     assert np.mean([b[0] for _, b, _ in mixed_up]) > 2 * np.mean([b[0] for _, b, _ in clear])

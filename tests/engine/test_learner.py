@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizapp.bank.bank import Bank
+from quizapp.bank.loader import load_bank
 from quizapp.bank.questions import AnyQuestion, Choice
 from quizapp.engine import constants as c
 from quizapp.engine.learner import LearnerState, Verdict, after, replay, start
@@ -27,11 +28,17 @@ from quizapp.engine.response import (
     SessionStarted,
     WhyAsked,
 )
+from quizapp.paths import questions_dir
 from tests.engine.banks import AT_HOME, a_bank, single, two_topics
 from tests.engine.enumeration import Everyone
 
 NOW = datetime(2026, 11, 20, tzinfo=UTC)
 _numbers = count()
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Model:
+    return build(load_bank(questions_dir()))
 
 
 def answer(
@@ -70,7 +77,7 @@ def everyone_for(model: Model, *, across: bool = False) -> Everyone:
     """Brute force under the offsets of the model, read off its prior at the middle level."""
     prior = model.topics[0].prior[c.TOPIC_NODES // 2]
     offsets = tuple(log(knows / does_not) for knows, does_not in prior[:, :2])
-    return Everyone(model.bank, offsets, across=across)
+    return Everyone(model.bank, offsets, model.rates.ability, across=across)
 
 
 def difference(state: LearnerState, everyone: Everyone) -> float:
@@ -98,6 +105,11 @@ def ten_answers(
     return result
 
 
+def at_home(model: Model) -> list[AnyQuestion]:
+    """The questions whose answers touch one objective."""
+    return [question for question in model.bank.questions if question.id in AT_HOME]
+
+
 def play(
     model: Model, everyone: Everyone, answers: list[tuple[AnyQuestion, Choice, Certainty | None, bool]]
 ) -> float:
@@ -114,13 +126,36 @@ def play(
     return largest
 
 
+@pytest.fixture
+def _nobody_rises(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No lesson lifts a level: then nothing is projected where an answer touches one objective."""
+    monkeypatch.setattr(c, "HYPOTHESES", tuple(kind._replace(rise=0.0, insight=0.0) for kind in c.HYPOTHESES))
+
+
+@pytest.mark.usefixtures("_nobody_rises")
 @pytest.mark.parametrize("seed", range(6))
 def test_beliefs_equal_those_of_listing_every_possible_person(seed: int) -> None:
-    bank = two_topics()
-    model = build(bank)
-    questions = [question for question in bank.questions if question.id in AT_HOME]
-    largest = play(model, everyone_for(model), ten_answers(questions, Random(seed)))
+    model = build(two_topics())
+    largest = play(model, everyone_for(model), ten_answers(at_home(model), Random(seed)))
     assert largest < 1e-12
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_beliefs_equal_those_of_everyone_until_a_lesson_lifts_the_level(seed: int) -> None:
+    model = build(two_topics())
+    said = ten_answers(at_home(model), Random(seed))
+    silent = [(question, choice, certainty, False) for question, choice, certainty, _ in said]
+    assert play(model, everyone_for(model), silent) < 1e-12
+
+
+def test_the_error_of_projecting_lifts_stays_small(capsys: pytest.CaptureFixture[str]) -> None:
+    model = build(two_topics())
+    errors = [
+        play(model, everyone_for(model), ten_answers(at_home(model), Random(seed))) for seed in range(12)
+    ]
+    with capsys.disabled():
+        print(f"\nlifts projected over ten answers: {np.mean(errors):.4f} mean, {max(errors):.4f} largest")
+    assert 1e-12 < max(errors) < 0.05
 
 
 def test_the_error_of_the_projection_stays_small_where_tags_are_away_from_home(
@@ -154,18 +189,26 @@ def test_an_answer_also_speaks_of_mixups_at_home_in_other_topics(option: int) ->
     assert (state.holds("m1") > start(model).holds("m1")) == (option == 1)
 
 
-def test_before_any_answer_the_base_share_is_mastered_under_every_hypothesis() -> None:
+def test_before_any_answer_everyone_is_a_master_as_often_as_the_base_says() -> None:
+    """The oracle's own count, which shares no code with the model."""
     everyone = everyone_for(build(two_topics()))
-    for z in range(len(c.HYPOTHESES)):
+    for z, kind in enumerate(c.HYPOTHESES):
         chance = everyone.chance[:, [z]]
         shares = [(chance * steps[:, [z]]).sum() / chance.sum() for steps in everyone.steps.values()]
-        assert np.mean(shares) == pytest.approx(c.BASE, abs=1e-5)
+        assert np.mean(shares) == pytest.approx(c.BASE, abs=0.015 if kind.graded else 1e-5)
 
 
-@pytest.mark.parametrize("base", [0.25, 0.5])
-def test_the_prior_follows_the_base_of_the_population(base: float) -> None:
-    state = start(build(two_topics(), Population(base=base)))
-    assert np.mean(state.mastered) == pytest.approx(base, abs=1e-5)
+@pytest.mark.parametrize("base", [0.25, 0.45])
+def test_the_prior_follows_the_base_of_the_population_in_every_kind_of_person(
+    base: float, shipped: Model
+) -> None:
+    model = build(shipped.bank, Population(base=base))
+    level = model.level_prior.sum(axis=0)
+    shares = np.stack([(level * topic.mastered_given_level).sum(axis=0) for topic in start(model).topics])
+    reached = shares.mean(axis=0) / level.sum(axis=0)
+    for kind, mastered in zip(c.HYPOTHESES, reached, strict=True):
+        # Where ability is graded, the offset is found without the mix-ups and then corrected for them once.
+        assert mastered == pytest.approx(base, abs=0.005 if kind.graded else 1e-5)
 
 
 def test_a_shown_explanation_teaches_and_an_answer_alone_does_not() -> None:
@@ -195,9 +238,9 @@ def test_chances_of_all_ways_to_answer_sum_to_one(key: str) -> None:
     reading = model.read(question.parts, question.difficulty)
     assert reading is not None
     for part in reading.shape.parts:
-        np.testing.assert_allclose(reading.shape.chances(part, model.rates).sum(axis=2), 1, atol=1e-14)
+        np.testing.assert_allclose(reading.shape.chances(part, model.rates).sum(axis=3), 1, atol=1e-14)
     outcomes = reading.shape.outcomes(model.rates)
-    np.testing.assert_allclose(outcomes.chance.sum(axis=2), 1, atol=1e-14)
+    np.testing.assert_allclose(outcomes.chance.sum(axis=3), 1, atol=1e-14)
 
 
 def test_without_learning_the_order_of_answers_does_not_matter() -> None:
@@ -254,8 +297,13 @@ ONE_EACH = build(
 )
 
 
-def check_beliefs_follow_answers(model: Model, keys: list[str], seed: int, mastery_too: bool) -> None:
-    """Before each answer of a session, look at what a right and every wrong one would do."""
+def check_beliefs_follow_answers(
+    model: Model, keys: list[str], seed: int, *, mastery_too: bool, slack: float = 0.0
+) -> None:
+    """Before each answer of a session, look at what a right and every wrong one would do.
+
+    `slack`: how much more likely knowing may at most become by a wrong answer.
+    """
     state, rng = start(model), Random(seed)
     for key in keys:
         question = model.bank.questions_by_id[key]
@@ -265,7 +313,8 @@ def check_beliefs_follow_answers(model: Model, keys: list[str], seed: int, maste
             for pick in range(question.parts[0].option_count - 1)
         ]
         assert right.knows(question.objective) > state.knows(question.objective)
-        assert all(other.knows(question.objective) < state.knows(question.objective) for other in worse)
+        known, highest = state.knows(question.objective), max(o.knows(question.objective) for o in worse)
+        assert highest < min(known + slack, right.knows(question.objective))
         if mastery_too:
             assert right.mastery(question.topic) > state.mastery(question.topic)
             assert all(other.mastery(question.topic) < state.mastery(question.topic) for other in worse)
@@ -275,13 +324,19 @@ def check_beliefs_follow_answers(model: Model, keys: list[str], seed: int, maste
 @given(st.lists(st.sampled_from(["a1", "a2", "a3", "a4", "b1", "b2", "b3"]), max_size=8), st.integers(0, 9))
 def test_knowing_rises_with_a_right_answer_and_falls_with_a_wrong_one(keys: list[str], seed: int) -> None:
     # Mastery of a topic with several objectives nearly always moves along, but an answer can also change
-    # what kind of person is thought of, and with it what earlier answers on the other objectives mean.
-    check_beliefs_follow_answers(MODEL, keys, seed, mastery_too=False)
+    # what kind of person is thought of, and with it what earlier answers on the other objectives mean. A
+    # wrong answer can also clear of a mix-up that it does not show, after many answers on one objective.
+    check_beliefs_follow_answers(MODEL, keys, seed, mastery_too=False, slack=0.05)
 
 
 @given(st.lists(st.sampled_from(["a1", "a2", "b1"]), max_size=8), st.integers(0, 9))
 def test_mastery_of_one_objective_follows_every_answer(keys: list[str], seed: int) -> None:
-    check_beliefs_follow_answers(ONE_EACH, keys, seed, mastery_too=True)
+    check_beliefs_follow_answers(ONE_EACH, keys, seed, mastery_too=True, slack=0.05)
+
+
+@given(st.sampled_from(["a1", "a2", "a3", "a4", "b1", "b2", "b3"]))
+def test_knowing_falls_with_a_first_wrong_answer(key: str) -> None:
+    check_beliefs_follow_answers(MODEL, [key], 0, mastery_too=True)
 
 
 def test_choosing_what_a_mixup_leads_to_makes_it_more_likely() -> None:
@@ -335,6 +390,65 @@ def test_answers_to_one_topic_move_the_others_a_little() -> None:
     state = start(MODEL)
     better = after(state, answer(question, (0,)))
     assert 0 < better.mastery("b") - state.mastery("b") < better.mastery("a") - state.mastery("a")
+
+
+# --- lessons ------------------------------------------------------------------------------------------------
+
+
+def after_some_lessons() -> list[tuple[LearnerState, LearnerState]]:
+    """A person before and after each explanation of ten answers, with its topic's beliefs in `a`."""
+    state, result = start(MODEL), []
+    questions = [question for question in at_home(MODEL) if question.topic == "a"]
+    for question, choice, certainty, _ in ten_answers(questions, Random(8)):
+        response = answer(question, choice, certainty)
+        told = after(state, response)
+        state = after(told, explained(response))
+        result.append((told, state))
+    return result
+
+
+def test_a_lesson_lifts_the_level_where_ability_is_graded_and_leaves_the_person_as_they_are() -> None:
+    (graded,) = MODEL.graded
+    for told, taught in after_some_lessons():
+        # A lesson says nothing about who somebody is.
+        np.testing.assert_allclose(taught.person, told.person, rtol=1e-12)
+        before, now = (state.topics[0].level_given_person for state in (told, taught))
+        np.testing.assert_allclose(now.sum(axis=1), 1, rtol=1e-12)
+        np.testing.assert_allclose(
+            taught.topics[0].states.sum(axis=2), len(MODEL.topics[0].sizes), rtol=1e-12
+        )
+        # More of the mass above every level, and by as much as the rate says.
+        above = [each[:, ::-1, graded].cumsum(axis=1)[:, ::-1] for each in (before, now)]
+        assert (above[1][:, 1:] > above[0][:, 1:]).all()
+        risen = above[1][:, 1:] - above[0][:, 1:]
+        np.testing.assert_allclose(risen, MODEL.rates.rise[graded] * before[:, :-1, graded], atol=1e-12)
+        # Who comes to understand the topic comes up as well; nobody comes down.
+        mean = [np.einsum("gtz,t->gz", each, np.arange(c.TOPIC_NODES)) for each in (before, now)]
+        assert (mean[1] >= mean[0]).all()
+        # The other topic has had no lesson.
+        assert taught.topics[1] is told.topics[1]
+
+
+def test_what_is_held_goes_along_with_those_who_rise() -> None:
+    """Given the topic's kind of person as many hold each mix-up as before, but for what the lesson clears."""
+    (graded,) = MODEL.graded
+    for told, _ in after_some_lessons():
+        belief = told.topics[0]
+        held = []
+        for each in (belief, belief._lifted(MODEL)):
+            weight = MODEL.person[:, graded, None] * each.levels * each.evidence[:, :, graded]
+            held.append(weight.sum(axis=0) @ each.states[:, graded])
+        np.testing.assert_allclose(held[1], held[0], rtol=1e-12)
+
+
+def test_ten_explained_wrong_answers_in_a_row_do_not_make_a_master(shipped: Model) -> None:
+    for topic in shipped.bank.topics:
+        questions = [question for question in shipped.bank.active_questions if question.topic == topic.id]
+        state = start(shipped)
+        for question in (questions * 10)[:10]:
+            response = answer(question, wrong(question))
+            state = after(after(state, response), explained(response))
+        assert state.mastery(topic.id) < 0.5, topic.id
 
 
 # --- answers to questions that have changed since -----------------------------------------------------------
@@ -427,7 +541,7 @@ def test_a_bank_of_many_objectives_is_no_harder() -> None:
     names = {f"a-{n}": [f"m{n}"] if n % 3 == 0 else [] for n in range(40)}
     questions = [single(f"q{n}", f"a-{n}", f"m{n}" if n % 3 == 0 else None, None) for n in range(40)]
     state = start(build(a_bank({"a": names}, questions)))
-    assert state.mastery("a") == pytest.approx(c.BASE, abs=1e-3)
+    assert state.mastery("a") == pytest.approx(c.BASE, abs=0.005)
     for question in questions[:20]:
         state = after(state, answer(question, (0,)))
     assert state.mastery("a") > 0.9

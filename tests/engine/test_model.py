@@ -2,33 +2,94 @@
 
 from __future__ import annotations
 
+from math import exp
+
 import numpy as np
 import pytest
 
 from quizapp.bank.bank import Bank
 from quizapp.bank.questions import Part
 from quizapp.engine import constants as c
-from quizapp.engine.likelihood import ELSEWHERE, FIRST_MIXUP, UNTAGGED, PartShape, Shape, chances_right
+from quizapp.engine.likelihood import (
+    ELSEWHERE,
+    FIRST_MIXUP,
+    UNTAGGED,
+    PartShape,
+    Shape,
+    chances_right,
+    graded_chance,
+)
 from quizapp.engine.model import Population, build
 from tests.engine.banks import Layout, a_bank, single
 
-RATES = Population().rates
+ABILITY = tuple(np.linspace(-3, 3, c.TOPIC_NODES))
+RATES = Population().rates(ABILITY)
 
 
-def test_the_population_shares_what_is_not_captured_as_the_defaults_do() -> None:
-    assert Population().hypotheses == pytest.approx((0.35, 0.35, 0.30))
-    assert Population(captured=0.9).hypotheses == pytest.approx((0.05, 0.05, 0.9))
+def test_the_population_divides_people_into_those_mixups_capture_and_the_rest_by_how_ability_is() -> None:
+    assert Population(captured=0.2, graded=0.25).hypotheses == pytest.approx((0.2, 0.6, 0.2))
+    assert Population(captured=1.0, graded=0.25).hypotheses == pytest.approx((0.0, 0.0, 1.0))
 
 
-@pytest.mark.parametrize("rate", ["learn", "learn_sibling", "clear_explained", "clear_other"])
+def test_the_kinds_of_person_are_at_first_as_likely_as_the_defaults_say() -> None:
+    assert Population().hypotheses == pytest.approx([kind.prior for kind in c.HYPOTHESES])
+    assert sum(Population().hypotheses) == pytest.approx(1)
+    # In the order that `Population.hypotheses` gives them.
+    assert c.HYPOTHESES == (c.GRADED, c.ALL_OR_NONE, c.CAPTURED)
+
+
+@pytest.mark.parametrize("rate", ["learn", "insight", "rise", "clear_explained", "clear_other"])
 def test_a_population_that_learns_fast_is_taught_more_up_to_a_ceiling(rate: str) -> None:
     plain, fast, slow, very_fast = (
-        np.asarray(getattr(Population(learning=learning).rates, rate)) for learning in (1.0, 2.0, 0.0, 99.0)
+        np.asarray(getattr(Population(learning=learning).rates(ABILITY), rate))
+        for learning in (1.0, 2.0, 0.0, 999.0)
     )
     assert plain.max() > 0
     np.testing.assert_allclose(fast, np.minimum(c.LEARN_CEILING, 2 * plain))
     assert (slow == 0).all()
     assert very_fast.max() == c.LEARN_CEILING
+
+
+def test_a_lesson_lifts_the_level_by_the_rise_on_average_and_never_past_the_top() -> None:
+    model = build(a_bank({"a": {"a-0": []}}, [single("q", "a-0", None)]))
+    levels = np.linspace(-c.TOPIC_RANGE, c.TOPIC_RANGE, c.TOPIC_NODES)
+    for z, kind in enumerate(c.HYPOTHESES):
+        coming = model.rises[z]
+        if kind.graded:
+            risen = (coming * (levels - levels[:, None])).sum(axis=1)
+            np.testing.assert_allclose(risen[:-1], kind.rise, atol=1e-12)
+        else:  # who comes to understand the topic comes to one level at least, and never to a lower one
+            np.testing.assert_allclose(coming.sum(axis=1), kind.insight)
+            assert (np.argmax(coming, axis=1) >= np.maximum(np.arange(c.TOPIC_NODES), c.INSIGHT_NODE)).all()
+        assert (np.tril(coming, -1) == 0).all()
+
+
+# --- how able people are where ability is graded --------------------------------------------------------
+
+
+@pytest.mark.parametrize(("difficulty", "options"), [(1, 2), (3, 4), (4.5, 5)])
+def test_where_ability_is_graded_the_chance_of_right_is_the_three_parameter_logistic(
+    difficulty: float, options: int
+) -> None:
+    ability = np.linspace(-4, 4, 9)
+    lowest = c.GUESS_SHARE / options
+    logits = c.DISCRIMINATION * (ability - c.DIFFICULTY_STEP * (difficulty - c.MIDDLE_DIFFICULTY))
+    expected = [lowest + (1 - lowest) / (1 + exp(-x)) for x in logits]
+    np.testing.assert_allclose(graded_chance(ability, difficulty, options), expected, rtol=1e-14)
+    if_known, if_not = chances_right(difficulty, options, ability.tolist())
+    for z, kind in enumerate(c.HYPOTHESES):
+        if kind.graded:
+            np.testing.assert_allclose(if_known[:, z], expected, rtol=1e-14)
+            np.testing.assert_allclose(if_not[:, z], expected, rtol=1e-14)
+        else:  # the level itself says nothing about an answer, what is known says it all
+            assert len(set(if_known[:, z])) == len(set(if_not[:, z])) == 1
+            assert if_known[0, z] > if_not[0, z]
+
+
+def test_levels_are_as_far_apart_in_ability_as_people_are() -> None:
+    model = build(a_bank({"a": {"a-0": []}}, [single("q", "a-0", None)]))
+    spacing = 2 * c.TOPIC_RANGE / (c.TOPIC_NODES - 1)
+    np.testing.assert_allclose(np.diff(model.rates.ability), c.ABILITY_SPREAD * spacing)
 
 
 # --- how a question is read -----------------------------------------------------------------------------
@@ -104,16 +165,18 @@ def test_a_mixup_costs_its_topic_what_it_captures_at_home_and_away() -> None:
     ]
     model = build(a_bank(layout, questions, importance={"a-0": 1, "a-1": 3}))
     steps = model.topics[0].shares.steps
-    does_not_know = steps[:, 3]
+    does_not_know = steps[:, :, 3]
     total = 3 + 3 + 1 + 1
     capture = np.array(model.rates.capture)
-    home0, home1 = chances_right(3, 3)[1], chances_right(3, 2)[1]
-    away = sum(chances_right(5, 4)) / 2
+    ability = model.rates.ability
+    home0, home1 = chances_right(3, 3, ability)[1], chances_right(3, 2, ability)[1]
+    if_known, if_not = chances_right(5, 4, ability)
+    away = (if_known + if_not) / 2
     for state, cost in ((4, 3 * home0), (5, 3 * home1 + away)):
         expected = capture * cost / total * c.SHARE_STEPS
-        np.testing.assert_allclose(does_not_know - steps[:, state], expected, atol=1)
+        np.testing.assert_allclose(does_not_know - steps[:, :, state], expected, atol=1)
     # What other topics' questions show of it costs nothing here.
-    assert (model.topics[1].shares.steps[:, 1] == 0).all()
+    assert (model.topics[1].shares.steps[:, :, 1] == 0).all()
 
 
 # --- questions that can be answered in very many ways ---------------------------------------------------
@@ -125,5 +188,5 @@ def test_the_chances_of_all_answers_sum_to_one_however_many_there_are() -> None:
     shape = Shape(3, (4,), 1, parts)
     assert np.prod([len(part.ways) for part in parts]) > c.OUTCOME_LIMIT
     chance = shape.outcomes(RATES).chance
-    assert chance.shape[2] < c.OUTCOME_LIMIT
-    np.testing.assert_allclose(chance.sum(axis=2), 1, atol=1e-12)
+    assert chance.shape[3] < c.OUTCOME_LIMIT
+    np.testing.assert_allclose(chance.sum(axis=3), 1, atol=1e-12)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from itertools import count, cycle
+from math import floor
 from random import Random
 
 import numpy as np
@@ -550,22 +551,20 @@ def mixed_up(question: AnyQuestion) -> Choice:
 SINGLES = tiny_bank(topics=6, objectives=3, questions=6, kinds=("single",))
 
 
-def test_a_mixup_is_asked_again_four_questions_later_with_a_different_question() -> None:
-    session = Study(SINGLES).start(12)
-    first = True
-
-    def choose(question: AnyQuestion) -> Choice:
-        nonlocal first
-        choice = mixed_up(question) if first else right(question)
-        first = False
-        return choice
-
-    feedbacks = take(session, choose)
-    (mixup,) = feedbacks[0].response.held_tags
-    again = feedbacks[5]
-    assert again.asked.why is WhyAsked.RECHECK
-    assert mixup in again.asked.question.misconceptions
-    assert again.asked.question.id != feedbacks[0].asked.question.id
+@pytest.mark.parametrize("number", [1, 3])
+def test_a_mixup_is_asked_again_after_some_others_and_not_in_the_first_half(number: int) -> None:
+    length = 12
+    session = Study(SINGLES).start(length)
+    answered = count(1)
+    feedbacks = take(
+        session, lambda question: mixed_up(question) if next(answered) == number else right(question)
+    )
+    shown = feedbacks[number - 1]
+    (mixup,) = shown.response.held_tags
+    (again,) = (each.asked for each in feedbacks if each.asked.why is WhyAsked.RECHECK)
+    assert again.number == max(number + c.RECHECK_GAP + 1, floor(c.TEACH_FROM * length) + 1)
+    assert mixup in again.question.misconceptions
+    assert again.question.id != shown.asked.question.id
 
 
 def test_the_last_place_is_kept_for_asking_again() -> None:
