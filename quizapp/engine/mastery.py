@@ -67,6 +67,18 @@ class ShareModel:
         chance = np.einsum("...f,...sf->...s", product.view(np.float64), tails)
         return np.asarray(np.clip(chance, 0.0, 1.0, out=chance))
 
+    def beside(self, *others: ShareModel) -> ShareModel:
+        """The kinds of person of all of them, one after the other, of one topic."""
+        every = (self, *others)
+        return ShareModel(
+            self.starts,
+            np.concatenate([each.steps for each in every], axis=1),
+            np.concatenate([each.needed for each in every], axis=1),
+            self.length,
+            np.concatenate([each.waves for each in every], axis=1),
+            np.concatenate([each.between for each in every], axis=1),
+        )
+
     def of_kinds(self, kinds: Sequence[int]) -> ShareModel:
         """The same for some kinds of person z."""
         return ShareModel(

@@ -85,14 +85,13 @@ class TopicModel:
     prior: Floats
 
     @cached_property
-    def lifted(self) -> ShareModel:
-        """The shares of those whose ability is graded, one level higher than their states say."""
-        return self.shares.lifted([z for z, kind in enumerate(c.HYPOTHESES) if kind.graded])
-
-    @cached_property
-    def of_concepts(self) -> ShareModel:
-        """The shares of those to whom things are known or not."""
-        return self.shares.of_kinds([z for z, kind in enumerate(c.HYPOTHESES) if not kind.graded])
+    def outlook(self) -> ShareModel:
+        """The shares of all kinds of person, then one level higher of those whose ability is graded, and then
+        of those to whom things are known or not once more: what a lesson may lead to.
+        """
+        graded = [z for z, kind in enumerate(c.HYPOTHESES) if kind.graded]
+        concept = [z for z, kind in enumerate(c.HYPOTHESES) if not kind.graded]
+        return self.shares.beside(self.shares.lifted(graded), self.shares.of_kinds(concept))
 
     @cached_property
     def sizes(self) -> tuple[int, ...]:

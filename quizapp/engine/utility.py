@@ -326,6 +326,11 @@ class Footprints:
     patterns: Places
     learned: Places
 
+    def starts(self, of_topic: Places) -> Places:
+        """[position, f]: where the objective there begins in the topic's row of states."""
+        own = np.array(self.objectives, dtype=np.int64).reshape(-1, self.places.shape[-1])
+        return np.asarray(of_topic[own.T])
+
 
 @dataclass(frozen=True)
 class Family:
@@ -400,53 +405,87 @@ HELD, MASTERED, KNOWN = 0, 1, 2
 
 def _belief_tables(belief: TopicBelief, families: Sequence[Footprints], model: Model) -> list[Floats]:
     """Per family [g, row, x, f], given the person."""
-    shares = belief.model.shares
-    states = belief.states
-    unknown = shares.starts + DOES_NOT_KNOW
-    concept, graded = _kinds()
-    clear = states[:, concept]
-    clear[:, :, shares.starts + KNOWS] += clear[:, :, unknown]
-    clear[:, :, unknown] = 0.0
-    now = _mastered_if(shares, states, families)
-    higher = _mastered_if(belief.model.lifted, states[:, graded], families)
-    understood = _mastered_if(belief.model.of_concepts, clear, families)
-    chance = model.rises.sum(axis=2)[:, :, None, None].swapaxes(0, 1)
-    row = np.concatenate([states, np.zeros((*states.shape[:2], 1))], axis=2)
-    # Where ability is graded, not knowing stands for knowing as well.
-    merged = row[:, graded]
-    merged[:, :, unknown] += merged[:, :, shares.starts + KNOWS]
-    level = belief.level_given_person
-    tables = []
-    for footprints, if_now, if_higher, if_clear in zip(families, now, higher, understood, strict=True):
-        places, moved, patterns = footprints.places, footprints.moved, footprints.patterns
-        every = np.arange(places.shape[1])
-        # After the explanation, without the own objectives' learning: as it is, or all made clear.
-        lifted = if_now.copy()
-        lifted[:, graded] += chance[:, graded] * (if_higher - if_now[:, graded])
-        own_clear = if_clear[:, :, footprints.learned, every]
-        lifted[:, concept] += chance[:, concept] * (own_clear - if_now[:, concept])
-        after = lifted[:, :, moved, every]
-        held = row[:, concept][:, :, places].prod(axis=-1)
-        own = np.array(footprints.objectives, dtype=np.int64).reshape(-1, places.shape[-1]).T
-        known = [held * (places[..., at] == shares.starts[mine] + KNOWS) for at, mine in enumerate(own)]
-        plain = np.stack([held, held * if_now[:, concept], *known], axis=2)
-        plain = np.concatenate([plain, held[:, :, None] * after[:, concept]], axis=2)
-        plain = np.einsum("gtz,tzrsf->grzsf", level[:, :, concept], plain)
-        there = places[patterns, every]
-        held = merged[:, :, there].prod(axis=-1) * (patterns >= 0)
-        known = []
-        for at, mine in enumerate(own):
-            start = shares.starts[mine]
-            nothing = there[..., at] == start + DOES_NOT_KNOW
-            share = row[:, graded][:, :, start + KNOWS] / merged[:, :, start + DOES_NOT_KNOW]
-            known.append(held * nothing * share[:, :, None])
-        by_level = np.stack([held, held * if_now[:, graded][:, :, patterns, every], *known], axis=2)
-        by_level = np.concatenate(
-            [by_level, held[:, :, None] * after[:, graded][:, :, :, patterns, every]], axis=2
+    mastered = _mastered_now_and_after(belief, families, model)
+    return [
+        np.concatenate(
+            [
+                _flat(_concept_table(belief, footprints, now, after), 2),
+                _flat(_graded_table(belief, footprints, now, after), 3),
+            ],
+            axis=2,
         )
-        by_level = np.einsum("gtz,tzrpf->grztpf", level[:, :, graded], by_level)
-        tables.append(np.concatenate([_flat(plain, 2), _flat(by_level, 3)], axis=2))
-    return tables
+        for footprints, (now, after) in zip(families, mastered, strict=True)
+    ]
+
+
+def _mastered_now_and_after(
+    belief: TopicBelief, families: Sequence[Footprints], model: Model
+) -> list[tuple[Floats, Floats]]:
+    """Per family [t, z, s, f]: P(mastered | s), as it is and after a lesson that leaves the footprint's own
+    objectives to `moved`, but may lift the level or make the rest of the topic clear.
+    """
+    concept, graded = _kinds()
+    states, starts = belief.states, belief.model.shares.starts
+    clear = states[:, concept]
+    clear[:, :, starts + KNOWS] += clear[:, :, starts + DOES_NOT_KNOW]
+    clear[:, :, starts + DOES_NOT_KNOW] = 0.0
+    every = np.concatenate([states, states[:, graded], clear], axis=1)
+    chance = model.rises.sum(axis=2).T[:, :, None, None]
+    kinds = states.shape[1]
+    result = []
+    for footprints, table in zip(families, _mastered_if(belief.model.outlook, every, families), strict=True):
+        now, higher, understood = np.split(table, [kinds, kinds + len(graded)], axis=1)
+        after = now.copy()
+        after[:, graded] += chance[:, graded] * (higher - now[:, graded])
+        understood = understood[:, :, footprints.learned, np.arange(table.shape[3])]
+        after[:, concept] += chance[:, concept] * (understood - now[:, concept])
+        result.append((now, after))
+    return result
+
+
+def _concept_table(belief: TopicBelief, footprints: Footprints, now: Floats, after: Floats) -> Floats:
+    """[g, z, row, s, f] of those to whom things are known or not, the levels summed out."""
+    concept, _ = _kinds()
+    places, moved = footprints.places, footprints.moved
+    every = np.arange(places.shape[1])
+    held = _padded(belief.states[:, concept])[:, :, places].prod(axis=-1)
+    own = footprints.starts(belief.model.shares.starts)
+    table = np.empty((*held.shape[:2], KNOWN + len(own) + len(moved), *places.shape[:2]))
+    table[:, :, HELD] = held
+    table[:, :, MASTERED] = held * now[:, concept]
+    for row, start in enumerate(own, KNOWN):
+        table[:, :, row] = held * (places[..., row - KNOWN] == start + KNOWS)
+    table[:, :, KNOWN + len(own) :] = held[:, :, None] * after[:, concept][:, :, moved, every]
+    return np.asarray(np.einsum("gtz,tzrsf->grzsf", belief.level_given_person[:, :, concept], table))
+
+
+def _graded_table(belief: TopicBelief, footprints: Footprints, now: Floats, after: Floats) -> Floats:
+    """[g, z, row, t, pattern, f] of those whose ability is graded: not knowing stands for knowing as well."""
+    _, graded = _kinds()
+    starts = belief.model.shares.starts
+    row_of_states = _padded(belief.states[:, graded])
+    merged = row_of_states.copy()
+    merged[:, :, starts + DOES_NOT_KNOW] += merged[:, :, starts + KNOWS]
+    patterns, moved = footprints.patterns, footprints.moved
+    every = np.arange(patterns.shape[1])
+    places = footprints.places[patterns, every]
+    held = merged[:, :, places].prod(axis=-1) * (patterns >= 0)
+    own = footprints.starts(starts)
+    table = np.empty((*held.shape[:2], KNOWN + len(own) + len(moved), *patterns.shape))
+    table[:, :, HELD] = held
+    table[:, :, MASTERED] = held * now[:, graded][:, :, patterns, every]
+    for row, start in enumerate(own, KNOWN):
+        share = row_of_states[:, :, start + KNOWS] / merged[:, :, start + DOES_NOT_KNOW]
+        is_free = places[..., row - KNOWN] == start + DOES_NOT_KNOW
+        table[:, :, row] = held * is_free * share[:, :, None]
+    later = after[:, graded][:, :, moved[:, patterns, every], every]
+    table[:, :, KNOWN + len(own) :] = held[:, :, None] * later
+    return np.asarray(np.einsum("gtz,tzrpf->grztpf", belief.level_given_person[:, :, graded], table))
+
+
+def _padded(states: Floats) -> Floats:
+    """[t, z, state] with one more place, where nothing is."""
+    return np.concatenate([states, np.zeros((*states.shape[:2], 1))], axis=2)
 
 
 def _flat(table: Floats, axes: int) -> Floats:
