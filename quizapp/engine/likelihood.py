@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import product
 from typing import Final
 
@@ -64,12 +64,19 @@ def graded_chance(ability: Floats, difficulty: float, option_count: int) -> Floa
 
 def chances_right(difficulty: float, option_count: int, ability: Sequence[float]) -> tuple[Floats, Floats]:
     """[t, z]: P(right | knows) and P(right | does not know) where no mix-up takes the answer."""
+    return _chances_right(difficulty, option_count, tuple(ability), c.HYPOTHESES)
+
+
+@lru_cache(maxsize=1024)
+def _chances_right(
+    difficulty: float, option_count: int, ability: tuple[float, ...], kinds: tuple[c.Hypothesis, ...]
+) -> tuple[Floats, Floats]:
     b = c.DIFFICULTY_STEP * (difficulty - c.MIDDLE_DIFFICULTY)
     guess = c.GUESS_SHARE / option_count
-    slip = sigmoid(np.array([z.slip + z.slip_slope * b for z in c.HYPOTHESES]))
-    hint = sigmoid(np.array([z.hint - z.hint_slope * b for z in c.HYPOTHESES]))
+    slip = sigmoid(np.array([z.slip + z.slip_slope * b for z in kinds]))
+    hint = sigmoid(np.array([z.hint - z.hint_slope * b for z in kinds]))
     graded = graded_chance(np.array(ability), difficulty, option_count)[:, None]
-    is_graded = np.array([z.graded for z in c.HYPOTHESES])
+    is_graded = np.array([z.graded for z in kinds])
     return np.where(is_graded, graded, 1 - slip), np.where(is_graded, graded, guess + (1 - guess) * hint)
 
 
