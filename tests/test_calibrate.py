@@ -145,11 +145,19 @@ def test_the_proposal_in_the_file_is_for_authors_to_read() -> None:
     question = QuestionProposal("q", 80, 0.5, 3, Difficulty(6.4, 0.8), 0.051, ("a flag",))
     none = replace(question, correlation=None, difficulty=Difficulty(-2.0, 0.8))
     left_out = LeftOut(1, 2, 3, 4, 5)
-    proposal = Proposal(200, 900, left_out, Population(0.4, 1.0, 0.9, 0.25), (question, none), ("r",), ())
+    proposal = Proposal(
+        200, 900, left_out, Population(0.4, 1.0, 0.9, 0.25, 1.4), (question, none), ("r",), ()
+    )
     found = json.loads(json.dumps(as_json(proposal, "7")))
     assert found["form"] == "quizapp-calibration-proposal"
     assert found["bank_version"] == "7"
-    assert found["population"] == {"base": 0.4, "learning": 1.0, "captured": 0.9, "graded": 0.25}
+    assert found["population"] == {
+        "base": 0.4,
+        "learning": 1.0,
+        "captured": 0.9,
+        "graded": 0.25,
+        "discrimination": 1.4,
+    }
     assert found["left_out"] == asdict(left_out)
     first, second = found["questions"]
     assert (first["proposed_level"], first["estimated_level"]) == (5, 6.4)

@@ -237,3 +237,21 @@ class Bank:
     def active_questions(self) -> tuple[AnyQuestion, ...]:
         """The questions that may be asked."""
         return tuple(question for question in self.questions if not question.retired)
+
+    @cached_property
+    def asked_about(self) -> frozenset[str]:
+        """The objectives and misconceptions that some question asks about and that have a topic here."""
+        targets = {
+            target
+            for question in self.active_questions
+            for part in question.parts
+            for target in (part.objective, *part.tags)
+            if target is not None
+        }
+        return frozenset(target for target in targets if self.home_topic(target) is not None)
+
+    def home_topic(self, target: str) -> str | None:
+        """The topic of a misconception or objective; None when there is none any more."""
+        misconception = self.misconceptions.get(target)
+        objective = self.objectives_by_id.get(misconception.objective if misconception else target)
+        return objective.topic if objective else None

@@ -38,7 +38,7 @@ LEAST_OF_QUESTION: Final = 15
 # Answers before a question is flagged for its options or for telling nobody apart: an option that one in
 # twenty takes is missed by 60 people once in twenty times.
 LEAST_TO_FLAG: Final = 60
-# The population takes seconds with this many sessions, and more say little more about four numbers.
+# The population takes seconds with this many sessions, and more say little more about five numbers.
 SESSIONS_TO_FIT: Final = 120
 
 # --- when to flag -----------------------------------------------------------------------------------------

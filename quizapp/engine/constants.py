@@ -132,9 +132,9 @@ FORGETTING: Final = 0.5
 # Importance-weighted expected share right on the topic's questions.
 MASTERY: Final = 0.70
 SAFETY_MASTERY: Final = 0.80
-# The share is counted in whole steps, so that its distribution is exact on a grid; half a per cent is far
-# below what any number of answers can tell.
-SHARE_STEPS: Final = 200
+# The share is counted in whole steps, so that its distribution is exact on a grid; one per cent is far below
+# what any number of answers can tell.
+SHARE_STEPS: Final = 100
 
 # --- choosing ----------------------------------------------------------------------------------------------
 

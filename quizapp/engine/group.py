@@ -103,11 +103,12 @@ class GroupSession:
         )
         self.learner = after(engine.new_learner, self.started)
         self._responses: tuple[Response, ...] = ()
+        self._few_wrong: frozenset[str] = frozenset()
         # Formats that suit a room come first: the others stand back as if asked a short while ago, and of
         # two that are as good the one to raise hands for is taken.
         self._last = frozenset(q.id for q in bank.active_questions if isinstance(q, Order | Match))
         self._later = {q.id: 1 for q in bank.active_questions if not can_count_hands(q)}
-        self._current = self._choose(self.learner, ())
+        self._current = self._choose(self.learner, (), self._few_wrong)
 
     def current_question(self) -> Asked | None:
         """The question to talk over now, the same until the room was heard; None when the session is over."""
@@ -118,13 +119,15 @@ class GroupSession:
         asked = self._open_question()
         self.learner = self._believed(asked, hands, word, at)
         self._responses = (*self._responses, self._for_the_room(asked, hands, word, at))
-        self._current = self._choose(self.learner, self._responses)
+        self._few_wrong = self._few_wrong_with(asked, hands, word)
+        self._current = self._choose(self.learner, self._responses, self._few_wrong)
 
     def would_follow(self, hands: Hands, word: Word | None, *, at: datetime) -> Asked | None:
         """The question that comes next if this is how it stays."""
         asked = self._open_question()
         responses = (*self._responses, self._for_the_room(asked, hands, word, at))
-        return self._choose(self._believed(asked, hands, word, at), responses)
+        few_wrong = self._few_wrong_with(asked, hands, word)
+        return self._choose(self._believed(asked, hands, word, at), responses, few_wrong)
 
     def _open_question(self) -> Asked:
         if self._current is None:
@@ -133,8 +136,10 @@ class GroupSession:
 
     # --- what comes next ------------------------------------------------------------------------------------
 
-    def _choose(self, state: LearnerState, responses: tuple[Response, ...]) -> Asked | None:
-        selection = self._engine.selector.choose_next(state, self._agenda(responses))
+    def _choose(
+        self, state: LearnerState, responses: tuple[Response, ...], few_wrong: frozenset[str]
+    ) -> Asked | None:
+        selection = self._engine.selector.choose_next(state, self._agenda(responses, few_wrong))
         if selection is None:
             return None
         number = len(responses) + 1
@@ -143,11 +148,17 @@ class GroupSession:
         shown = shuffled_order(selection.question, order)
         return Asked(selection.question, number, self.started.length, shown, selection.why)
 
-    def _agenda(self, responses: tuple[Response, ...]) -> Agenda:
+    def _agenda(self, responses: tuple[Response, ...], few_wrong: frozenset[str]) -> Agenda:
         from quizapp.engine.selection import Agenda
 
-        started = self.started
-        return Agenda(started.plan, started.length, started.seed, responses, self._last, self._later)
+        plan, length, seed = self.started.plan, self.started.length, self.started.seed
+        return Agenda(plan, length, seed, responses, self._last, self._later, few_wrong=few_wrong)
+
+    def _few_wrong_with(self, asked: Asked, hands: Hands, word: Word | None) -> frozenset[str]:
+        """Safety asks much of a room: what most of it got right waits for what most got wrong."""
+        right = hands.get(asked.question.correct_choice[0], 0) if can_count_hands(asked.question) else 0
+        is_few = word is None and 2 * right > sum(hands.values())
+        return self._few_wrong | {asked.question.id} if is_few else self._few_wrong
 
     def _for_the_room(self, asked: Asked, hands: Hands, word: Word | None, at: datetime) -> Response:
         """The one answer that decides whether the room meets this again."""

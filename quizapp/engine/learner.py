@@ -18,7 +18,7 @@ import numpy as np
 
 from quizapp.bank.questions import Part
 from quizapp.engine import constants as c
-from quizapp.engine.likelihood import DOES_NOT_KNOW, FIRST_MIXUP, KNOWS, Floats, Rates, Tag
+from quizapp.engine.likelihood import DOES_NOT_KNOW, FIRST_MIXUP, KNOWS, Floats, Rates, Tag, kinds
 from quizapp.engine.model import ACROSS_STATES, Across, Model, Reading, TopicModel
 from quizapp.engine.response import ExplanationShown, Fact, Response, SessionStarted
 
@@ -111,7 +111,8 @@ class TopicBelief:
         clear = self.states.copy()
         clear[:, :, starts + KNOWS] += clear[:, :, starts + DOES_NOT_KNOW]
         clear[:, :, starts + DOES_NOT_KNOW] = 0.0
-        clear[:, model.graded] = self.states[:, model.graded]
+        graded = kinds(graded=True)
+        clear[:, graded] = self.states[:, graded]
         weight = self.levels[:, :, None] * self.evidence
         rises = model.rises
         staying = 1 - rises.sum(axis=2).T  # [t, z]

@@ -40,13 +40,20 @@ def sigmoid(x: float | Floats) -> Floats:
     return np.asarray(1.0 / (1.0 + np.exp(-np.asarray(x, dtype=np.float64))))
 
 
+def kinds(*, graded: bool) -> list[int]:
+    """The kinds of person z whose ability is graded, or those to whom a thing is known or not."""
+    return [z for z, kind in enumerate(c.HYPOTHESES) if kind.graded is graded]
+
+
 @dataclass(frozen=True)
 class Rates:
-    """How able people are where ability is graded, how strongly a held mix-up takes the answer, and how fast
-    an explanation teaches. `ability` runs over t and is in logits of difficulty, the other tuples over z.
+    """How able people are where ability is graded and how sharply questions tell that, how strongly a held
+    mix-up takes the answer, and how fast an explanation teaches. `ability` runs over t and is in logits of
+    difficulty, the other tuples run over z.
     """
 
     ability: tuple[float, ...]
+    discrimination: float
     capture: tuple[float, ...]
     learn: tuple[float, ...]
     insight: tuple[float, ...]
@@ -55,28 +62,29 @@ class Rates:
     clear_other: float
 
 
-def graded_chance(ability: Floats, difficulty: float, option_count: int) -> Floats:
+def graded_chance(ability: Floats, discrimination: float, difficulty: float, option_count: int) -> Floats:
     """P(right) where ability is graded: the three-parameter logistic model (Birnbaum 1968)."""
     b = c.DIFFICULTY_STEP * (difficulty - c.MIDDLE_DIFFICULTY)
     guess = c.GUESS_SHARE / option_count
-    return np.asarray(guess + (1 - guess) * sigmoid(c.DISCRIMINATION * (ability - b)))
+    return np.asarray(guess + (1 - guess) * sigmoid(discrimination * (ability - b)))
 
 
-def chances_right(difficulty: float, option_count: int, ability: Sequence[float]) -> tuple[Floats, Floats]:
+def chances_right(difficulty: float, option_count: int, rates: Rates) -> tuple[Floats, Floats]:
     """[t, z]: P(right | knows) and P(right | does not know) where no mix-up takes the answer."""
-    return _chances_right(difficulty, option_count, tuple(ability), c.HYPOTHESES)
+    return _chances_right(difficulty, option_count, rates, c.HYPOTHESES)
 
 
 @lru_cache(maxsize=1024)
 def _chances_right(
-    difficulty: float, option_count: int, ability: tuple[float, ...], kinds: tuple[c.Hypothesis, ...]
+    difficulty: float, option_count: int, rates: Rates, of: tuple[c.Hypothesis, ...]
 ) -> tuple[Floats, Floats]:
     b = c.DIFFICULTY_STEP * (difficulty - c.MIDDLE_DIFFICULTY)
     guess = c.GUESS_SHARE / option_count
-    slip = sigmoid(np.array([z.slip + z.slip_slope * b for z in kinds]))
-    hint = sigmoid(np.array([z.hint - z.hint_slope * b for z in kinds]))
-    graded = graded_chance(np.array(ability), difficulty, option_count)[:, None]
-    is_graded = np.array([z.graded for z in kinds])
+    slip = sigmoid(np.array([z.slip + z.slip_slope * b for z in of]))
+    hint = sigmoid(np.array([z.hint - z.hint_slope * b for z in of]))
+    ability = np.array(rates.ability)
+    graded = graded_chance(ability, rates.discrimination, difficulty, option_count)[:, None]
+    is_graded = np.array([z.graded for z in of])
     return np.where(is_graded, graded, 1 - slip), np.where(is_graded, graded, guess + (1 - guess) * hint)
 
 
@@ -138,7 +146,7 @@ class Shape:
 
     def chances(self, part: PartShape, rates: Rates) -> Floats:
         """[t, z, joint state, way]: how likely each way of answering the part is."""
-        if_known, if_not = chances_right(self.difficulty, len(part.wrong) + 1, rates.ability)
+        if_known, if_not = chances_right(self.difficulty, len(part.wrong) + 1, rates)
         knows = self.states[:, part.position] == KNOWS
         right = np.where(knows, if_known[..., None], if_not[..., None])
         held = np.stack([self.holds(tag) for tag in part.wrong], axis=1)

@@ -26,6 +26,7 @@ from quizapp.engine.likelihood import (
     Tag,
     chances_right,
     graded_chance,
+    kinds,
     sigmoid,
 )
 from quizapp.engine.mastery import ShareModel, share_model
@@ -38,17 +39,19 @@ Held = tuple[tuple[str, ...], ...]
 
 @dataclass(frozen=True)
 class Population:
-    """The four numbers that a population of learners is fitted by.
+    """The five numbers that a population of learners is fitted by.
 
     `base`: prior chance that a topic is mastered; `learning`: how fast explanations teach, 1 is the
     default; `captured`: prior chance of the hypothesis that mix-ups capture the answer; `graded`: that
-    ability is graded, of those whom mix-ups do not capture.
+    ability is graded, of those whom mix-ups do not capture; `discrimination`: how sharply questions tell
+    graded abilities apart, in logits per logit.
     """
 
     base: float = c.BASE
     learning: float = 1.0
     captured: float = c.CAPTURED.prior
     graded: float = c.GRADED.prior / (c.GRADED.prior + c.ALL_OR_NONE.prior)
+    discrimination: float = c.DISCRIMINATION
 
     @property
     def hypotheses(self) -> tuple[float, ...]:
@@ -58,7 +61,6 @@ class Population:
 
     def rates(self, ability: Sequence[float]) -> Rates:
         """The capture under each hypothesis, and what an explanation does, where people are so able."""
-
         spacing = 2 * c.TOPIC_RANGE / (c.TOPIC_NODES - 1)
 
         def rate(at_default: float) -> float:
@@ -66,6 +68,7 @@ class Population:
 
         return Rates(
             ability=tuple(ability),
+            discrimination=self.discrimination,
             capture=tuple(z.capture for z in c.HYPOTHESES),
             learn=tuple(rate(z.learn) for z in c.HYPOTHESES),
             insight=tuple(rate(z.insight) for z in c.HYPOTHESES),
@@ -89,9 +92,8 @@ class TopicModel:
         """The shares of all kinds of person, then one level higher of those whose ability is graded, and then
         of those to whom things are known or not once more: what a lesson may lead to.
         """
-        graded = [z for z, kind in enumerate(c.HYPOTHESES) if kind.graded]
-        concept = [z for z, kind in enumerate(c.HYPOTHESES) if not kind.graded]
-        return self.shares.beside(self.shares.lifted(graded), self.shares.of_kinds(concept))
+        lifted = self.shares.lifted(kinds(graded=True))
+        return self.shares.beside(lifted, self.shares.of_kinds(kinds(graded=False)))
 
     @cached_property
     def sizes(self) -> tuple[int, ...]:
@@ -181,11 +183,6 @@ class Model:
                 else:
                     result[z, node, max(node, c.INSIGHT_NODE)] = self.rates.insight[z]
         return result
-
-    @cached_property
-    def graded(self) -> list[int]:
-        """The kinds of person z whose ability is graded."""
-        return [z for z, kind in enumerate(c.HYPOTHESES) if kind.graded]
 
     @cached_property
     def topic_places(self) -> Mapping[str, int]:
@@ -297,7 +294,7 @@ def _read(model: Model, parts: tuple[Part, ...], difficulty: float) -> Reading |
 
 # --- building the tables -----------------------------------------------------------------------------------
 
-SOLVE_STEPS: Final = 24
+SOLVE_STEPS: Final = 14  # to a thousandth of a logit
 SOLVE_RANGE: Final = 8.0
 ABILITY_STEPS: Final = 321
 ABILITY_ROUNDS: Final = 2
@@ -334,10 +331,10 @@ def _graded(
     bank: Bank, misconceptions: list[Held], t: Floats, level: Floats, population: Population
 ) -> tuple[Rates, list[ShareModel]]:
     """The abilities that make the mean prior chance of a mastered topic the base, where they are graded."""
-    graded = [z for z, kind in enumerate(c.HYPOTHESES) if kind.graded]
+    graded = kinds(graded=True)
     wanted = population.base
     for _ in range(ABILITY_ROUNDS):
-        rates = population.rates(_abilities(bank, t, level, wanted))
+        rates = population.rates(_abilities(bank, t, level, wanted, population.discrimination))
         shares = _shares(bank, misconceptions, rates)
         offsets = np.zeros(len(c.HYPOTHESES))
         priors = [_prior(held, t, offsets, rates) for held in misconceptions]
@@ -349,7 +346,7 @@ def _graded(
     return rates, shares
 
 
-def _abilities(bank: Bank, t: Floats, level: Floats, base: float) -> list[float]:
+def _abilities(bank: Bank, t: Floats, level: Floats, base: float, discrimination: float) -> list[float]:
     """[t]: how able people of each level are, so that the mean prior chance of a mastered topic is `base`
     where ability is graded and nobody holds a mix-up (bisection).
     """
@@ -362,7 +359,7 @@ def _abilities(bank: Bank, t: Floats, level: Floats, base: float) -> list[float]
             weight = importance[question.objective] / len(question.parts)
             total[places[question.topic]] += weight
             right[places[question.topic]] += weight * graded_chance(
-                grid, question.difficulty, part.option_count
+                grid, discrimination, question.difficulty, part.option_count
             )
     lines = [c.SAFETY_MASTERY if topic.safety else c.MASTERY for topic in bank.topics]
     asked = np.flatnonzero(total[:, 0])
@@ -382,7 +379,7 @@ def _prior(held: Held, t: Floats, offsets: Floats, rates: Rates) -> Floats:
     """[t, z, state]: what is held before any answer, given the topic's level and z."""
     slopes = np.array([z.slope for z in c.HYPOTHESES])
     # Where ability is graded, knowing means getting a middling question right without guessing.
-    able = sigmoid(c.DISCRIMINATION * np.array(rates.ability))[:, None]
+    able = sigmoid(rates.discrimination * np.array(rates.ability))[:, None]
     known = np.where([z.graded for z in c.HYPOTHESES], able, sigmoid(offsets + slopes * t[:, None]))
     columns: list[Floats] = []
     for misconceptions in held:
@@ -415,7 +412,7 @@ def _shares(bank: Bank, misconceptions: list[Held], rates: Rates) -> list[ShareM
             topic, own = places[part.objective]
             weight = importance[question.objective] / len(question.parts)
             totals[topic] += weight
-            if_known, if_not = chances_right(question.difficulty, part.option_count, rates.ability)
+            if_known, if_not = chances_right(question.difficulty, part.option_count, rates)
             gain = gains[topic]
             gain[:, :, own, KNOWS] += weight * if_known
             gain[:, :, own, DOES_NOT_KNOW:] += weight * if_not[..., None]
@@ -446,13 +443,17 @@ def _solve_offsets(
 
     Where ability is graded there is none: the abilities take its place.
     """
-    low = np.full(len(c.HYPOTHESES), -SOLVE_RANGE)
+    concept = kinds(graded=False)
+    of_concept = [share.of_kinds(concept) for share in shares]
+    low = np.full(len(concept), -SOLVE_RANGE)
     high = -low
+    middle = np.zeros(len(c.HYPOTHESES))
     for _ in range(SOLVE_STEPS):
-        middle = (low + high) / 2
-        mastered = np.zeros(len(low))
-        for held, share in zip(misconceptions, shares, strict=True):
-            mastered += level @ share.mastered(_prior(held, t, middle, rates))
+        middle[concept] = (low + high) / 2
+        mastered = np.zeros(len(concept))
+        for held, share in zip(misconceptions, of_concept, strict=True):
+            mastered += level @ share.mastered(_prior(held, t, middle, rates)[:, concept])
         short = mastered / len(shares) < base
-        low, high = np.where(short, middle, low), np.where(short, high, middle)
-    return np.asarray((low + high) / 2)
+        low, high = np.where(short, middle[concept], low), np.where(short, high, middle[concept])
+    middle[concept] = (low + high) / 2
+    return middle

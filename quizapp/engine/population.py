@@ -1,4 +1,4 @@
-"""Fitting the four population numbers to collected sessions, by marginal likelihood (docs/engine.md)."""
+"""Fitting the five population numbers to collected sessions, by marginal likelihood (docs/engine.md)."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ BASES: Final = (0.25, 0.35, 0.45, 0.55, 0.65)
 LEARNING: Final = (0.0, 1.0, 2.0)
 CAPTURED: Final = (0.05, 0.30, 0.90)
 GRADED: Final = (0.05, 0.50, 0.95)
+DISCRIMINATION: Final = (0.7, 1.0, 1.4)
 # Each number in turn, with the others as they stand; a second round changed nothing in simulation.
 ROUNDS: Final = 2
 # Fewer sessions than this say too little about a population.
@@ -32,7 +33,7 @@ def fit(bank: Bank, learners: Sequence[Sequence[Fact]]) -> Population:
             seen[population] = sum(replay(model, facts).log_likelihood for facts in learners)
         return seen[population]
 
-    best = Population(BASES[2], LEARNING[1], CAPTURED[1], GRADED[1])
+    best = Population(BASES[2], LEARNING[1], CAPTURED[1], GRADED[1], DISCRIMINATION[1])
     for _ in range(ROUNDS):
         before = best
         for choices in _choices():
@@ -47,6 +48,7 @@ def _choices() -> Sequence[Sequence[Callable[[Population], Population]]]:
     return (
         [lambda p, value=value: replace(p, captured=value) for value in CAPTURED],
         [lambda p, value=value: replace(p, graded=value) for value in GRADED],
+        [lambda p, value=value: replace(p, discrimination=value) for value in DISCRIMINATION],
         [lambda p, value=value: replace(p, base=value) for value in BASES],
         [lambda p, value=value: replace(p, learning=value) for value in LEARNING],
     )

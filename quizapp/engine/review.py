@@ -171,12 +171,11 @@ def due(bank: Bank, deck: Deck, now: datetime) -> tuple[ReviewCard, ...]:
     Safety comes first, then mix-ups that do not count as known, then what is most likely forgotten.
     """
     today = deck.day(now)
-    asked_about = _asked_about(bank)
-    cards = [card for card in deck.cards.values() if card.target in asked_about and card.is_due(today)]
+    cards = [card for card in deck.cards.values() if card.target in bank.asked_about and card.is_due(today)]
 
     def urgency(card: ReviewCard) -> tuple[bool, bool, float, str]:
         is_open_mixup = card.target in bank.misconceptions and card.standing is not Standing.KNOWN
-        is_safety = bank.topics_by_id[home_topic(bank, card.target) or ""].safety
+        is_safety = bank.topics_by_id[bank.home_topic(card.target) or ""].safety
         return not is_safety, not is_open_mixup, card.retrievability(today), card.target
 
     return tuple(sorted(cards, key=urgency))
@@ -184,11 +183,10 @@ def due(bank: Bank, deck: Deck, now: datetime) -> tuple[ReviewCard, ...]:
 
 def due_days(bank: Bank, deck: Deck) -> dict[str, date]:
     """For each topic with a card: the first day on which one of them is due."""
-    asked_about = _asked_about(bank)
     days: dict[str, date] = {}
     for card in deck.cards.values():
-        if card.target in asked_about:
-            topic = home_topic(bank, card.target) or ""
+        if card.target in bank.asked_about:
+            topic = bank.home_topic(card.target) or ""
             days[topic] = min(card.due_on, days.get(topic, card.due_on))
     return days
 
@@ -198,7 +196,7 @@ def retrievability(bank: Bank, deck: Deck, now: datetime) -> dict[str, float]:
     today = deck.day(now)
     weakest: dict[str, float] = {}
     for card in deck.cards.values():
-        topic = home_topic(bank, card.target)
+        topic = bank.home_topic(card.target)
         if topic is not None and card.memory is not None:
             chance = card.retrievability(today)
             if chance < weakest.get(topic, 1.0):
@@ -240,32 +238,13 @@ def work_of_day(bank: Bank, deck: Deck, *, now: datetime, answered: int, reviewe
     left = max(0, limit - answered)
     waiting = due(bank, deck, now)
     for_today = min(left, max(0, due_places(limit) - reviewed))
-    topics = frozenset(home_topic(bank, card.target) or "" for card in waiting)
+    topics = frozenset(bank.home_topic(card.target) or "" for card in waiting)
     return Today(waiting[:for_today], len(waiting[for_today:]), topics, answered, left)
 
 
 def due_places(length: int) -> int:
     """How many questions of a session cards that are due may take."""
     return int(c.DUE_SHARE * length)
-
-
-def home_topic(bank: Bank, target: str) -> str | None:
-    """The topic of a misconception or objective; None when the bank no longer has it."""
-    misconception = bank.misconceptions.get(target)
-    objective = bank.objectives_by_id.get(misconception.objective if misconception else target)
-    return objective.topic if objective else None
-
-
-def _asked_about(bank: Bank) -> frozenset[str]:
-    """What some question can ask about and the bank has a home for."""
-    targets = {
-        target
-        for question in bank.active_questions
-        for part in question.parts
-        for target in (part.objective, *part.tags)
-        if target is not None
-    }
-    return frozenset(target for target in targets if home_topic(bank, target) is not None)
 
 
 def _results(response: Response) -> dict[str, bool]:

@@ -35,7 +35,8 @@ class Agenda:
 
     `due` is what was due when the session started, the most urgent first. `by_area`: one question visits
     the whole broad area of its topic, every area is visited first, those with safety topics before the
-    others, and each mix-up met is asked about again.
+    others, and each mix-up met is asked about again. `few_wrong`: questions that fewer than half of a room
+    got wrong.
     """
 
     plan: tuple[str, ...]
@@ -46,6 +47,7 @@ class Agenda:
     shown: Mapping[str, int]
     due: tuple[Due, ...] = ()
     by_area: bool = False
+    few_wrong: frozenset[str] = frozenset()
 
     @cached_property
     def asked(self) -> frozenset[str]:
@@ -78,7 +80,7 @@ class Recheck:
 
     target: str
     due: int
-    urgency: tuple[bool, bool, int]
+    urgency: tuple[bool, bool, bool, int]
 
 
 def carries(parts: Sequence[Part], target: str) -> tuple[int, ...]:
@@ -96,10 +98,13 @@ def recheck_target(bank: Bank, response: Response) -> str:
     return wrong.objective
 
 
-def pending_rechecks(bank: Bank, responses: Sequence[Response], length: int) -> list[Recheck]:
+def pending_rechecks(
+    bank: Bank, responses: Sequence[Response], length: int, few_wrong: Collection[str] = ()
+) -> list[Recheck]:
     """Wrong answers of the session that were not asked about again yet, the most urgent first.
 
-    A mix-up or objective that failed twice is left for the clinician: no third try today.
+    A mix-up or objective that failed twice is left for the clinician: no third try today. What few of a room
+    got wrong (`few_wrong`, questions) comes after the rest.
     """
     waiting: dict[str, Recheck] = {}
     seen: set[str] = set()
@@ -113,7 +118,8 @@ def pending_rechecks(bank: Bank, responses: Sequence[Response], length: int) -> 
             seen.add(target)
             gap = min(c.RECHECK_GAP, left - 1)
             very_sure = response.certainty is Certainty.VERY_SURE
-            urgency = (not bank.topics_by_id[response.topic].safety, not very_sure, number)
+            is_safety = bank.topics_by_id[response.topic].safety
+            urgency = (response.question_id in few_wrong, not is_safety, not very_sure, number)
             due = max(number + gap + 1, min(floor(c.TEACH_FROM * length) + 1, length))
             waiting[target] = Recheck(target, due, urgency)
     return sorted(waiting.values(), key=lambda item: item.urgency)
@@ -361,7 +367,7 @@ class Selector:
         allowed = round(c.RECHECK_SHARE * (len(agenda.responses) + 1)) - made
         waiting = [
             item
-            for item in pending_rechecks(self.bank, agenda.responses, agenda.length)
+            for item in pending_rechecks(self.bank, agenda.responses, agenda.length, agenda.few_wrong)
             if self._for_target(item.target, agenda)
         ]
         if agenda.by_area:

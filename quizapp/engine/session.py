@@ -313,14 +313,14 @@ class Session:
 
     def _due_now(self) -> tuple[Due, ...]:
         """What was due when the session started, on its topics where the person chose them."""
-        from quizapp.engine.review import due, home_topic
+        from quizapp.engine.review import due
         from quizapp.engine.selection import Due
 
         cards = due(self._bank, self._learner.deck, self.started.started_at)
         return tuple(
             Due(card.target, card.questions)
             for card in cards
-            if not self.started.topics_chosen or home_topic(self._bank, card.target) in self.started.plan
+            if not self.started.topics_chosen or self._bank.home_topic(card.target) in self.started.plan
         )
 
     def _choose(self, places: int | None) -> Asked | None:
@@ -407,12 +407,12 @@ def start_session(
     What is due by the learner's earlier answers comes first; `timezone` says which day each belongs to.
     `history` is what came before `facts`, where those are not all.
     """
-    from quizapp.engine.review import due, home_topic
+    from quizapp.engine.review import due
     from quizapp.engine.selection import make_plan
 
     engine = engine or Engine(bank)
     earlier = (history or engine.history(timezone)).with_facts(facts)
-    due_topics = {home_topic(bank, card.target) for card in due(bank, earlier.learner.deck, at)}
+    due_topics = {bank.home_topic(card.target) for card in due(bank, earlier.learner.deck, at)}
     chance = Random(f"{seed}:plan")
     plan = make_plan(earlier.learner.state, length, earlier.last_asked, chance, topics, due_topics)
     started = SessionStarted(new_id(), mode, seed, plan, length, bank.version, at, topics is not None)

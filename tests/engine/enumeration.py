@@ -28,12 +28,19 @@ class Everyone:
     """All possible people of a bank with their chances; answers and explanations change the chances."""
 
     def __init__(
-        self, bank: Bank, mu: tuple[float, ...], ability: tuple[float, ...], *, across: bool = False
+        self,
+        bank: Bank,
+        mu: tuple[float, ...],
+        ability: tuple[float, ...],
+        discrimination: float,
+        *,
+        across: bool = False,
     ) -> None:
         # Whether mix-ups take answers outside their own topic.
         self.across = across
         # Of each level, where ability is graded.
         self.ability = ability
+        self.discrimination = discrimination
         self.bank = bank
         self.objectives = [objective for topic in bank.topics for objective in topic.objectives]
         self.home = {m.id: m.objective for m in bank.misconceptions.values()}
@@ -86,7 +93,7 @@ class Everyone:
         free = 1 - each * len(mixups)
         knows = sigm(mu + c.HYPOTHESES[z].slope * t)
         if c.HYPOTHESES[z].graded:
-            knows = sigm(c.DISCRIMINATION * self.ability[i])
+            knows = sigm(self.discrimination * self.ability[i])
         return [free * knows, free * (1 - knows)] + [each] * len(mixups)
 
     # --- answers --------------------------------------------------------------------------------------------
@@ -103,7 +110,7 @@ class Everyone:
         slip = sigm(kind.slip + kind.slip_slope * b)
         right = 1 - slip if state[part.objective] == K else guess + (1 - guess) * hint
         if kind.graded:
-            right = guess + (1 - guess) * sigm(c.DISCRIMINATION * (self.ability[level] - b))
+            right = guess + (1 - guess) * sigm(self.discrimination * (self.ability[level] - b))
         held = [i for i, tag in enumerate(part.tags) if self.is_held(tag, part, state)]
         capture = c.HYPOTHESES[z].capture if held else 0.0
         pulls = [

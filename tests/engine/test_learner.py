@@ -18,6 +18,7 @@ from quizapp.bank.loader import load_bank
 from quizapp.bank.questions import AnyQuestion, Choice
 from quizapp.engine import constants as c
 from quizapp.engine.learner import LearnerState, Verdict, after, replay, start
+from quizapp.engine.likelihood import kinds
 from quizapp.engine.model import Model, Population, build
 from quizapp.engine.response import (
     Certainty,
@@ -77,7 +78,7 @@ def everyone_for(model: Model, *, across: bool = False) -> Everyone:
     """Brute force under the offsets of the model, read off its prior at the middle level."""
     prior = model.topics[0].prior[c.TOPIC_NODES // 2]
     offsets = tuple(log(knows / does_not) for knows, does_not in prior[:, :2])
-    return Everyone(model.bank, offsets, model.rates.ability, across=across)
+    return Everyone(model.bank, offsets, model.rates.ability, model.rates.discrimination, across=across)
 
 
 def difference(state: LearnerState, everyone: Everyone) -> float:
@@ -135,7 +136,7 @@ def _nobody_rises(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("_nobody_rises")
 @pytest.mark.parametrize("seed", range(6))
 def test_beliefs_equal_those_of_listing_every_possible_person(seed: int) -> None:
-    model = build(two_topics())
+    model = build(two_topics(), Population(discrimination=(0.7, 1.0, 1.4)[seed % 3]))
     largest = play(model, everyone_for(model), ten_answers(at_home(model), Random(seed)))
     assert largest < 1e-12
 
@@ -195,7 +196,7 @@ def test_before_any_answer_everyone_is_a_master_as_often_as_the_base_says() -> N
     for z, kind in enumerate(c.HYPOTHESES):
         chance = everyone.chance[:, [z]]
         shares = [(chance * steps[:, [z]]).sum() / chance.sum() for steps in everyone.steps.values()]
-        assert np.mean(shares) == pytest.approx(c.BASE, abs=0.015 if kind.graded else 1e-5)
+        assert np.mean(shares) == pytest.approx(c.BASE, abs=0.02 if kind.graded else 1e-4)
 
 
 @pytest.mark.parametrize("base", [0.25, 0.45])
@@ -208,7 +209,7 @@ def test_the_prior_follows_the_base_of_the_population_in_every_kind_of_person(
     reached = shares.mean(axis=0) / level.sum(axis=0)
     for kind, mastered in zip(c.HYPOTHESES, reached, strict=True):
         # Where ability is graded, the offset is found without the mix-ups and then corrected for them once.
-        assert mastered == pytest.approx(base, abs=0.005 if kind.graded else 1e-5)
+        assert mastered == pytest.approx(base, abs=0.005 if kind.graded else 1e-4)
 
 
 def test_a_shown_explanation_teaches_and_an_answer_alone_does_not() -> None:
@@ -408,7 +409,7 @@ def after_some_lessons() -> list[tuple[LearnerState, LearnerState]]:
 
 
 def test_a_lesson_lifts_the_level_where_ability_is_graded_and_leaves_the_person_as_they_are() -> None:
-    (graded,) = MODEL.graded
+    (graded,) = kinds(graded=True)
     for told, taught in after_some_lessons():
         # A lesson says nothing about who somebody is.
         np.testing.assert_allclose(taught.person, told.person, rtol=1e-12)
@@ -431,7 +432,7 @@ def test_a_lesson_lifts_the_level_where_ability_is_graded_and_leaves_the_person_
 
 def test_what_is_held_goes_along_with_those_who_rise() -> None:
     """Given the topic's kind of person as many hold each mix-up as before, but for what the lesson clears."""
-    (graded,) = MODEL.graded
+    (graded,) = kinds(graded=True)
     for told, _ in after_some_lessons():
         belief = told.topics[0]
         held = []

@@ -67,16 +67,17 @@ def test_a_lesson_lifts_the_level_by_the_rise_on_average_and_never_past_the_top(
 # --- how able people are where ability is graded --------------------------------------------------------
 
 
-@pytest.mark.parametrize(("difficulty", "options"), [(1, 2), (3, 4), (4.5, 5)])
+@pytest.mark.parametrize(("difficulty", "options", "a"), [(1, 2, 1.0), (3, 4, 0.7), (4.5, 5, 1.4)])
 def test_where_ability_is_graded_the_chance_of_right_is_the_three_parameter_logistic(
-    difficulty: float, options: int
+    difficulty: float, options: int, a: float
 ) -> None:
     ability = np.linspace(-4, 4, 9)
     lowest = c.GUESS_SHARE / options
-    logits = c.DISCRIMINATION * (ability - c.DIFFICULTY_STEP * (difficulty - c.MIDDLE_DIFFICULTY))
+    logits = a * (ability - c.DIFFICULTY_STEP * (difficulty - c.MIDDLE_DIFFICULTY))
     expected = [lowest + (1 - lowest) / (1 + exp(-x)) for x in logits]
-    np.testing.assert_allclose(graded_chance(ability, difficulty, options), expected, rtol=1e-14)
-    if_known, if_not = chances_right(difficulty, options, ability.tolist())
+    np.testing.assert_allclose(graded_chance(ability, a, difficulty, options), expected, rtol=1e-14)
+    rates = Population(discrimination=a).rates(ability.tolist())
+    if_known, if_not = chances_right(difficulty, options, rates)
     for z, kind in enumerate(c.HYPOTHESES):
         if kind.graded:
             np.testing.assert_allclose(if_known[:, z], expected, rtol=1e-14)
@@ -168,9 +169,8 @@ def test_a_mixup_costs_its_topic_what_it_captures_at_home_and_away() -> None:
     does_not_know = steps[:, :, 3]
     total = 3 + 3 + 1 + 1
     capture = np.array(model.rates.capture)
-    ability = model.rates.ability
-    home0, home1 = chances_right(3, 3, ability)[1], chances_right(3, 2, ability)[1]
-    if_known, if_not = chances_right(5, 4, ability)
+    home0, home1 = chances_right(3, 3, model.rates)[1], chances_right(3, 2, model.rates)[1]
+    if_known, if_not = chances_right(5, 4, model.rates)
     away = (if_known + if_not) / 2
     for state, cost in ((4, 3 * home0), (5, 3 * home1 + away)):
         expected = capture * cost / total * c.SHARE_STEPS
