@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget, QWidget
 
-# Widget classes that Qt knows nothing of, and what they are to a screen reader.
+# Widget classes that Qt knows nothing of, or not enough, and what they are to a screen reader.
 _ROLES = {
     "Heading": QAccessible.Role.Heading,
     "Group": QAccessible.Role.Grouping,
@@ -17,6 +17,8 @@ _ROLES = {
     "TopicBars": QAccessible.Role.List,
     "CompareItem": QAccessible.Role.ListItem,
     "Canvas": QAccessible.Role.Graphic,
+    # Qt's own interface of it crashes when a child is asked for whose scroll bar has just gone.
+    "QScrollArea": QAccessible.Role.Client,
 }
 
 # Qt takes an interface for as long as its widget lives, so Python must hold it as long.

@@ -20,7 +20,7 @@ Node = Any
 T = TypeVar("T")
 
 APP = "quizapp"
-PATIENCE_S = 20
+PATIENCE_S = 60  # every node is several calls over the bus, which a busy machine answers slowly
 # Boxes that hold others and say nothing themselves.
 SILENT = {"filler", "panel", "scroll pane", "viewport", "layered pane", "unknown", "application"}
 STATES = (

@@ -78,12 +78,7 @@ def answer_all(*, last: str, after: str) -> None:
 def to_staff() -> None:
     """Set a PIN on the number pad, and come to the staff page."""
     press("radio button", "In a clinic or group")
-    # A first press may find the page still settling after the choice: a person presses once more.
-    for _ in range(3):
-        press("push button", "Go on to the staff page")
-        wait(2.0)
-        if not bus.find("push button", "Go on to the staff page"):
-            break
+    press("push button", "Go on to the staff page")
     for field in ("New PIN, 4 to 8 numbers", "The same PIN again"):
         node = find("password text", field)
         node.get_component_iface().grab_focus()

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.helpers.windows import Desk
-from tests.ui.checks.accessible import name_faults, structure_faults
+from tests.ui.checks.accessible import gone_child_faults, name_faults, structure_faults
 from tests.ui.checks.focus import hidden_faults, order_faults, ring_faults
 from tests.ui.checks.layout import clipping_faults, target_faults, width_faults
 from tests.ui.checks.painted import contrast_faults
@@ -19,7 +19,9 @@ def test_every_control_has_a_name_of_its_own_and_a_role(name: str, desk: Desk) -
 
 @every_page
 def test_headings_groups_and_texts_are_in_order(name: str, desk: Desk) -> None:
-    assert structure_faults(PAGES[name].reach(desk)) == []
+    window = PAGES[name].reach(desk)
+    assert structure_faults(window) == []
+    assert gone_child_faults(window) == []
 
 
 @every_page

@@ -42,6 +42,15 @@ def structure_faults(window: MainWindow) -> list[str]:
     return faults
 
 
+def gone_child_faults(window: MainWindow) -> list[str]:
+    """What answers for a child that is no longer there; a screen reader asks by a number it read before."""
+    return [
+        f"{describe(widget)} has a child too many"
+        for widget in shown(window)
+        if interface(widget).child(interface(widget).childCount()) is not None
+    ]
+
+
 def _faults_of(widget: QWidget) -> list[str]:
     faults: list[str] = []
     role = interface(widget).role()
