@@ -473,6 +473,7 @@ class App(QObject):
         actions[action]()
 
     def _load_again(self) -> None:
+        self.window.self_study.await_questions()
         self._show_first_page()
         self._questions.load()
 

@@ -71,6 +71,12 @@ class SelfStudyFlow:
 
     # --- the questions ----------------------------------------------------------------------------
 
+    def await_questions(self) -> None:
+        """Others are being read: from now on whatever is asked for waits for them."""
+        self.settle()
+        self.study = None
+        self._drop_flows()
+
     def use_study(self, study: Study) -> None:
         """The questions are there; do what the person asked for in the meantime."""
         self.settle()
@@ -85,7 +91,7 @@ class SelfStudyFlow:
             wish()
         elif not self._arrival.is_first and not self._window.has_overlays:
             self._show_home_as_it_is(study)
-        # They are on screen by now, and said once is enough.
+        # The notices are on screen by now, and said once is enough.
         self._arrival = replace(self._arrival, notices=())
 
     def _when_ready(self, wish: Callable[[], None]) -> None:

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from quizapp.app import App
 from quizapp.ui.pages import print_page
+from quizapp.ui.pages.clinician_page import ClinicianPage
 from quizapp.ui.pages.quiz_page import QuizPage
 from quizapp.ui.pages.report_page import ReportPage
 from quizapp.ui.pages.welcome_page import WelcomePage
@@ -87,6 +88,29 @@ def test_a_note_about_a_question_stands_in_a_file_to_send(app: App, tmp_path: Pa
     notes = (tmp_path / "data" / "question-notes.txt").read_text("utf-8")
     assert "The second answer looks right to me" in notes
     assert question.id in notes
+
+
+def test_a_list_that_is_opened_while_other_questions_are_read_can_be_written_on(
+    app: App, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = write_bank(tmp_path / "other", replace=[("bank.yaml", "A small bank", "Another bank")])
+    monkeypatch.setattr(print_page, "ask_for_folder", lambda *_: other)
+    app.window.questions_requested.emit()
+    app.window.self_study.open_clinician()
+
+    def are_others_here() -> bool:
+        return app.window.study is not None and app.window.study.bank.title == "Another bank"
+
+    qtbot.waitUntil(are_others_here, timeout=20_000)
+    settle()
+    page = app.window.page
+    assert isinstance(page, ClinicianPage)
+    page.field.setText("May I drive the day after?")
+    page.add_button.click()
+    settle()
+    study = app.window.study
+    assert study is not None
+    assert [line.text for line in study.to_ask().questions] == ["May I drive the day after?"]
 
 
 def test_erasing_leaves_no_answer_in_any_file_of_the_folder(app: App, tmp_path: Path) -> None:
