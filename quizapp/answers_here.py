@@ -58,14 +58,14 @@ class AnswersHere(QObject):
 
     # --- opening and letting go -------------------------------------------------------------------
 
-    def open(self, *, is_read: bool = False) -> list[str]:
+    def open(self, *, read_all: bool = False) -> list[str]:
         """Open them; what there is to tell about it. Raises StoreError.
 
-        With `is_read` every answer is looked at, which takes long where there are many.
+        With `read_all` every answer is looked at, which takes long where there are many.
         """
         from quizapp.store.response_log import open_or_recover
 
-        self.log, recovery = open_or_recover(self.path, read_all=is_read)
+        self.log, recovery = open_or_recover(self.path, read_all=read_all)
         self.newest = self.log.newest_session()
         notices = []
         if recovery is not None:

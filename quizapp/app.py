@@ -112,21 +112,7 @@ class App(QObject):
             make_voice=_make_voice,
         )
         self.window = MainWindow(context, Look(assets_dir()), settings, self._arrival(settings, notices))
-        self.window.error_action.connect(self._act_on_error)
-        self.window.session_ended.connect(self._back_up)
-        self.window.problem_reported.connect(self._write_notes)
-        self.window.export_requested.connect(self._export)
-        self.window.readable_requested.connect(self._export_readable)
-        self.window.import_requested.connect(self._import)
-        self.window.questions_requested.connect(self._choose_questions)
-        self.window.erase_requested.connect(self._erase)
-        self.window.people_requested.connect(self._open_person)
-        self.window.change_person_requested.connect(self._change_person)
-        self.window.clinic_requested.connect(self._open_clinic)
-        self._questions.were_read.connect(self._use_questions)
-        self._questions.failed.connect(self._show_bank_trouble)
-        self._answers.were_read.connect(self._use_answers)
-        self._answers.were_damaged.connect(self._mend_answers)
+        self._connect()
         self._bugs = BugReports(self.window, lambda: self._answers.folder, outside.now, self)
         if loaded is not None:
             people = self._use_people(loaded)
@@ -145,6 +131,23 @@ class App(QObject):
         self._begins_with = self._begin_clinic if waits_for_patients else None if trouble else first
         # Nothing heavy stands between the person and the first page, nor the first press on it.
         self.window.first_painted.connect(self._begin_soon)
+
+    def _connect(self) -> None:
+        self.window.error_action.connect(self._act_on_error)
+        self.window.session_ended.connect(self._back_up)
+        self.window.problem_reported.connect(self._write_notes)
+        self.window.export_requested.connect(self._export)
+        self.window.readable_requested.connect(self._export_readable)
+        self.window.import_requested.connect(self._import)
+        self.window.questions_requested.connect(self._choose_questions)
+        self.window.erase_requested.connect(self._erase)
+        self.window.people_requested.connect(self._open_person)
+        self.window.change_person_requested.connect(self._change_person)
+        self.window.clinic_requested.connect(self._open_clinic)
+        self._questions.were_read.connect(self._use_questions)
+        self._questions.failed.connect(self._show_bank_trouble)
+        self._answers.were_read.connect(self._use_answers)
+        self._answers.were_damaged.connect(self._mend_answers)
 
     def _begin_soon(self) -> None:
         QTimer.singleShot(AFTER_FIRST_PAINT_MS, self._begin)
@@ -277,23 +280,23 @@ class App(QObject):
 
     # --- keeping --------------------------------------------------------------------------------
 
-    def _open_answers(self, notices: list[str], *, is_read: bool = False) -> StoreError | None:
+    def _open_answers(self, notices: list[str], *, read_all: bool = False) -> StoreError | None:
         """Open the answers and add what there is to tell about it; the error when they cannot be opened."""
         try:
-            notices += self._answers.open(is_read=is_read)
+            notices += self._answers.open(read_all=read_all)
         except StoreError as error:
             return error
         return None
 
-    def _are_open(self, notices: list[str] | None = None, *, is_read: bool = False) -> bool:
+    def _open_or_tell(self, notices: list[str] | None = None, *, read_all: bool = False) -> bool:
         """Open the answers, or tell what is in the way; whether they are open."""
-        trouble = self._open_answers([] if notices is None else notices, is_read=is_read)
+        trouble = self._open_answers([] if notices is None else notices, read_all=read_all)
         if trouble is not None:
             self._show_store_trouble(trouble)
         return trouble is None
 
     def _open_first_answers(self) -> None:
-        if self._are_open():
+        if self._open_or_tell():
             self._go_on()
 
     def _write_notes(self) -> None:
@@ -352,7 +355,7 @@ class App(QObject):
 
     def _read_again(self) -> bool:
         """Open the answers and read them into the study that is under way; whether they are open."""
-        if not self._are_open():
+        if not self._open_or_tell():
             return False
         self._begin_study(into=self.window.study)
         return True
@@ -368,7 +371,7 @@ class App(QObject):
     def _erase(self) -> None:
         """Erase everything this person left, and begin as on the first day."""
         if not self._my_data().erase(self._erase_person):
-            self._are_open()
+            self._open_or_tell()
             return
         self._answers.move(self._common)
         if self._people is not None and self._people.people:
@@ -438,7 +441,7 @@ class App(QObject):
             self._show_store_trouble(error)
             return
         notices: list[str] = []
-        if self._are_open(notices, is_read=True):
+        if self._open_or_tell(notices, read_all=True):
             self.window.self_study.arrive(self._arrival(self.window.settings, notices))
             self._go_on()
 
@@ -489,7 +492,7 @@ class App(QObject):
             self._people.come_back()
             return
         notices: list[str] = []
-        if self._are_open(notices):
+        if self._open_or_tell(notices):
             settings = self.window.settings
             arrival = self._arrival(settings, notices)
             self.window.self_study.receive(settings, arrival, self._answers.folder)

@@ -84,7 +84,6 @@ class WaitingRoomFlow(QObject):
         )
         self._kiosk.noticed.connect(self._somebody_is_there)
         self._kiosk.hide_requested.connect(self._hide)
-        self._has_sound = preset.sound
         self._notes_until: float | None = None
         self._read_in = preset.lang  # what the patient who left the notes read
         self._came_from_staff = False
@@ -188,7 +187,7 @@ class WaitingRoomFlow(QObject):
             warning = StillTherePage(self._window.look, self._window.texts)
             warning.closed.connect(self._idle.start)
             warning.done_requested.connect(self._finish)
-            if self._has_sound:
+            if self._preset.sound:
                 warning.told.connect(self._say)
             self._window.open_page(warning)
             warning.show_left(left)

@@ -5,7 +5,6 @@ import pytest
 from quizapp.ui import printing
 from quizapp.ui.pages import print_page
 from quizapp.ui.pages.print_page import PrintPage
-from quizapp.ui.self_study_flow import SelfStudyFlow
 from quizapp.ui.widgets.message import Message, Tone
 from quizapp.ui.widgets.text import Text
 from tests.helpers.banks import tiny_bank
@@ -24,7 +23,7 @@ def tone_of(message: Message) -> tuple[str, str]:
 def saved_page(desk: Desk, monkeypatch: pytest.MonkeyPatch, *, fails: bool) -> PrintPage:
     """My page, after somebody tried to save it."""
     window = desk.open(tiny_bank())
-    SelfStudyFlow.open_print(window.self_study)
+    window.self_study.open_print()
     settle()
 
     def save(*_arguments: object) -> None:

@@ -44,8 +44,9 @@ class GroupStagePage(GroupPage):
         *,
         text_size: float = 1.0,
     ) -> None:
-        """`options` are the answers to raise a hand for, none where hands are not counted; `text_size` is for
-        the slides.
+        """`options` are the answers to raise a hand for, none where hands are not counted.
+
+        `text_size` is for the slides.
         """
         super().__init__(look, texts, title)
         self._body.hide()
