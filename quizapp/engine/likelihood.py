@@ -145,21 +145,8 @@ class Shape:
         return np.asarray(self.states[:, tag[0]] == tag[1])
 
     def chances(self, part: PartShape, rates: Rates) -> Floats:
-        """[t, z, joint state, way]: how likely each way of answering the part is."""
-        if_known, if_not = chances_right(self.difficulty, len(part.wrong) + 1, rates)
-        knows = self.states[:, part.position] == KNOWS
-        right = np.where(knows, if_known[..., None], if_not[..., None])
-        held = np.stack([self.holds(tag) for tag in part.wrong], axis=1)
-        pull = 1 + c.TAGGED_PULL * np.array([tag != UNTAGGED for tag in part.wrong]) + c.HELD_PULL * held
-        free = (1 - right)[..., None] * (pull / pull.sum(axis=1, keepdims=True))
-        held_count = held.sum(axis=1)
-        taken = held / np.maximum(held_count, 1)[:, None]
-        capture = np.array(rates.capture)[:, None] * (held_count > 0)
-        wrong = capture[..., None] * taken + (1 - capture)[..., None] * free
-        columns = [(1 - capture) * right]
-        for way in part.ways[1:]:
-            columns.append(wrong[..., [tag == way for tag in part.wrong]].sum(axis=3))
-        return np.stack(columns, axis=3)
+        """[t, z, joint state, way]: how likely each way of answering the part is; not to be written to."""
+        return _chances(self, part, rates, c.HYPOTHESES)
 
     def answer_likelihood(
         self, ways: Sequence[Tag] | None, certainty: Certainty | None, rates: Rates
@@ -255,6 +242,25 @@ class Shape:
             if taught or (position, state) in self.tagged:
                 result[:, state] = rates.clear_explained if (position, state) in shown else rates.clear_other
         return result
+
+
+# Answers come again to the same questions: a bank has a few hundred shapes.
+@lru_cache(maxsize=512)
+def _chances(shape: Shape, part: PartShape, rates: Rates, of: tuple[c.Hypothesis, ...]) -> Floats:
+    if_known, if_not = _chances_right(shape.difficulty, len(part.wrong) + 1, rates, of)
+    knows = shape.states[:, part.position] == KNOWS
+    right = np.where(knows, if_known[..., None], if_not[..., None])
+    held = np.stack([shape.holds(tag) for tag in part.wrong], axis=1)
+    pull = 1 + c.TAGGED_PULL * np.array([tag != UNTAGGED for tag in part.wrong]) + c.HELD_PULL * held
+    free = (1 - right)[..., None] * (pull / pull.sum(axis=1, keepdims=True))
+    held_count = held.sum(axis=1)
+    taken = held / np.maximum(held_count, 1)[:, None]
+    capture = np.array(rates.capture)[:, None] * (held_count > 0)
+    wrong = capture[..., None] * taken + (1 - capture)[..., None] * free
+    columns = [(1 - capture) * right]
+    for way in part.ways[1:]:
+        columns.append(wrong[..., [tag == way for tag in part.wrong]].sum(axis=3))
+    return np.stack(columns, axis=3)
 
 
 def _merge_order(item: tuple[PartShape, Tag]) -> tuple[int, tuple[Tag, ...], Tag]:
