@@ -142,6 +142,15 @@ def call_oneself(app: App, name: str = "", shape: str = "") -> None:
     clicker(app).go_on()
 
 
+def start_called(start: Callable[[], App], name: str = "", shape: str = "") -> App:
+    """Someone who answered one question and has just said how they are called."""
+    app = start()
+    answer_one(app)
+    open_person(app)
+    call_oneself(app, name, shape)
+    return app
+
+
 def anna_and_star(folder: Path, *, pin: str | None = None) -> tuple[Person, ...]:
     """Two people, the first of whom may have a PIN."""
     people = with_person(with_person((), FIRST, name="Anna"), "b", shape=people_module.Shape.STAR)
@@ -164,6 +173,14 @@ def give_pin(app: App, pin: str) -> None:
     Typist(app.window).press(Qt.Key.Key_Return)
     if isinstance(app.window.page, WelcomePage | HomePage):
         study_of(app)
+
+
+def change_pin(app: App, now: str, new: str) -> None:
+    page = page_on_screen(app.window, NewPinPage)
+    for field, pin in zip(page.entry.fields, (now, new, new), strict=True):
+        clicker(app).click(field)
+        type_in(app, pin)
+    clicker(app).go_on()
 
 
 def traces(folder: Path, text: str) -> list[Path]:
@@ -252,7 +269,6 @@ def test_a_second_person_is_added_and_everything_stays_apart(start: Callable[[],
 
 
 def test_lists_for_the_clinician_stay_apart(start: Callable[[], App], folder: Path) -> None:
-    folder.mkdir()
     anna_and_star(folder)
     app = start()
     choose(app, "Star")
@@ -269,7 +285,6 @@ def test_lists_for_the_clinician_stay_apart(start: Callable[[], App], folder: Pa
 
 
 def test_the_whole_way_by_keyboard(start: Callable[[], App], folder: Path) -> None:
-    folder.mkdir()
     anna_and_star(folder, pin=PIN)
     app = start()
     person = Typist(app.window)
@@ -293,7 +308,6 @@ def test_the_whole_way_by_keyboard(start: Callable[[], App], folder: Path) -> No
 
 
 def test_leaving_in_the_middle_of_a_session_keeps_the_place(start: Callable[[], App], folder: Path) -> None:
-    folder.mkdir()
     anna_and_star(folder)
     app = start()
     choose(app, "Anna")
@@ -311,7 +325,6 @@ def test_leaving_in_the_middle_of_a_session_keeps_the_place(start: Callable[[], 
 
 
 def test_nobody_is_called_as_somebody_else(start: Callable[[], App], folder: Path) -> None:
-    folder.mkdir()
     anna_and_star(folder)
     app = start()
     clicker(app).click(page_on_screen(app.window, PeoplePage).add)
@@ -325,7 +338,6 @@ def test_nobody_is_called_as_somebody_else(start: Callable[[], App], folder: Pat
 
 
 def test_a_person_can_be_called_otherwise(start: Callable[[], App], folder: Path) -> None:
-    folder.mkdir()
     anna_and_star(folder)
     app = start()
     choose(app, "Star")
@@ -337,7 +349,6 @@ def test_a_person_can_be_called_otherwise(start: Callable[[], App], folder: Path
 
 
 def test_nobodys_data_can_be_reached_before_someone_is_chosen(start: Callable[[], App], folder: Path) -> None:
-    folder.mkdir()
     anna_and_star(folder)
     app = start()
     clicker(app).click(app.window.header.text_size)
@@ -353,10 +364,7 @@ def test_nobodys_data_can_be_reached_before_someone_is_chosen(start: Callable[[]
 
 
 def test_a_pin_is_set_asked_for_and_removed(start: Callable[[], App], folder: Path) -> None:
-    app = start()
-    answer_one(app)
-    open_person(app)
-    call_oneself(app, name="Anna")
+    app = start_called(start, name="Anna")
     clicker(app).click(page_on_screen(app.window, PersonPage).pin)
     page = page_on_screen(app.window, NewPinPage)
     type_in(app, "4711")
@@ -389,10 +397,7 @@ def test_a_pin_is_set_asked_for_and_removed(start: Callable[[], App], folder: Pa
 
 
 def test_the_seven_shapes_that_are_left_stand_in_two_rows(start: Callable[[], App]) -> None:
-    app = start()
-    answer_one(app)
-    open_person(app)
-    call_oneself(app, shape="star")
+    app = start_called(start, shape="star")
     clicker(app).click(page_on_screen(app.window, PersonPage).add)
     shapes = page_on_screen(app.window, NamePage).shapes.values()
     assert len(shapes) == 7
@@ -400,10 +405,7 @@ def test_the_seven_shapes_that_are_left_stand_in_two_rows(start: Callable[[], Ap
 
 
 def test_enter_after_the_first_pin_leads_to_the_second(start: Callable[[], App]) -> None:
-    app = start()
-    answer_one(app)
-    open_person(app)
-    call_oneself(app, name="Anna")
+    app = start_called(start, name="Anna")
     clicker(app).click(page_on_screen(app.window, PersonPage).pin)
     page = page_on_screen(app.window, NewPinPage)
     for _ in range(2):
@@ -414,7 +416,6 @@ def test_enter_after_the_first_pin_leads_to_the_second(start: Callable[[], App])
 
 
 def test_whoever_changes_a_pin_has_to_know_it(start: Callable[[], App], folder: Path) -> None:
-    folder.mkdir()
     anna_and_star(folder, pin=PIN)
     app = start()
     choose(app, "Anna")
@@ -423,10 +424,7 @@ def test_whoever_changes_a_pin_has_to_know_it(start: Callable[[], App], folder: 
     clicker(app).click(page_on_screen(app.window, PersonPage).pin)
     page = page_on_screen(app.window, NewPinPage)
     for now, message in (("9999", app.texts("pin-wrong")), (PIN, "")):
-        for field, pin in zip(page.entry.fields, (now, "2580", "2580"), strict=True):
-            clicker(app).click(field)
-            type_in(app, pin)
-        clicker(app).go_on()
+        change_pin(app, now, "2580")
         assert page.footer.message.plain == message or app.window.page is not page
     assert "Your PIN is set." in words(app)
     app = start()
@@ -438,7 +436,6 @@ def test_whoever_changes_a_pin_has_to_know_it(start: Callable[[], App], folder: 
 def test_after_five_wrong_pins_there_is_a_wait_that_a_restart_does_not_end(
     start: Callable[[], App], folder: Path, clock: Clock
 ) -> None:
-    folder.mkdir()
     anna_and_star(folder, pin=PIN)
     app = start()
     choose(app, "Anna")
@@ -456,7 +453,6 @@ def test_after_five_wrong_pins_there_is_a_wait_that_a_restart_does_not_end(
 
 
 def test_too_few_digits_are_no_try(start: Callable[[], App], folder: Path) -> None:
-    folder.mkdir()
     anna_and_star(folder, pin=PIN)
     app = start()
     choose(app, "Anna")
@@ -468,7 +464,6 @@ def test_too_few_digits_are_no_try(start: Callable[[], App], folder: Path) -> No
 
 
 def test_the_other_person_does_not_wait(start: Callable[[], App], folder: Path) -> None:
-    folder.mkdir()
     anna_and_star(folder, pin=PIN)
     app = start()
     choose(app, "Anna")
@@ -482,7 +477,6 @@ def test_the_other_person_does_not_wait(start: Callable[[], App], folder: Path) 
 def test_a_forgotten_pin_is_taken_off_a_day_later(
     start: Callable[[], App], folder: Path, clock: Clock
 ) -> None:
-    folder.mkdir()
     anna_and_star(folder, pin=PIN)
     app = start()
     choose(app, "Anna")
@@ -506,7 +500,6 @@ def test_a_forgotten_pin_is_taken_off_a_day_later(
 def test_an_owner_who_comes_by_keeps_the_pin_and_is_told(
     start: Callable[[], App], folder: Path, clock: Clock
 ) -> None:
-    folder.mkdir()
     anna_and_star(folder, pin=PIN)
     app = start()
     choose(app, "Anna")
@@ -530,7 +523,6 @@ def test_an_owner_who_comes_by_keeps_the_pin_and_is_told(
 def test_erasing_one_person_leaves_nothing_of_them_and_all_of_the_other(
     start: Callable[[], App], folder: Path, gone: str, stays: str
 ) -> None:
-    folder.mkdir()
     anna_and_star(folder)
     app = start()
     for name in (stays, gone):
@@ -557,7 +549,6 @@ def test_erasing_one_person_leaves_nothing_of_them_and_all_of_the_other(
 
 
 def test_erasing_the_last_person_begins_as_on_the_first_day(start: Callable[[], App], folder: Path) -> None:
-    folder.mkdir()
     save_people(folder, (with_pin(with_person((), "b", name="Anna")[0], PIN),))
     app = start()
     choose(app, "Anna")
@@ -602,7 +593,6 @@ def test_answers_that_are_still_being_read_leave_nothing_behind(
 def test_whoever_comes_back_after_somebody_else_had_the_window_is_asked_again(
     start: Callable[[], App], folder: Path
 ) -> None:
-    folder.mkdir()
     anna_and_star(folder, pin=PIN)
     app = start()
     choose(app, "Anna")
@@ -626,7 +616,6 @@ def test_one_person_alone_comes_back_to_their_own_data(start: Callable[[], App])
 
 
 def test_a_damaged_list_is_told_and_everyone_is_found(start: Callable[[], App], folder: Path) -> None:
-    folder.mkdir()
     anna_and_star(folder)
     app = start()
     for name in ("Anna", "Star"):
@@ -649,7 +638,6 @@ def test_a_damaged_list_is_told_and_everyone_is_found(start: Callable[[], App], 
 def test_a_list_that_cannot_be_written_is_told_and_nothing_changes(
     start: Callable[[], App], folder: Path, kind: StoreErrorKind
 ) -> None:
-    folder.mkdir()
     people = anna_and_star(folder)
     app = start()
 
@@ -708,7 +696,6 @@ def test_people_on_a_full_disk(start_app: StartApp, tmp_path: Path) -> None:
 def test_a_list_that_cannot_be_read_is_told_and_can_be_tried_again(
     start_app: StartApp, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    folder.mkdir()
     anna_and_star(folder)
     real = people_module.load_people
 
