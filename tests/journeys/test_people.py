@@ -463,6 +463,20 @@ def test_too_few_digits_are_no_try(start: Callable[[], App], folder: Path) -> No
     page_on_screen(app.window, WelcomePage)
 
 
+def test_too_few_digits_of_the_pin_until_now_are_no_try(start: Callable[[], App], folder: Path) -> None:
+    anna_and_star(folder, pin=PIN)
+    app = start()
+    choose(app, "Anna")
+    give_pin(app, PIN)
+    open_person(app)
+    clicker(app).click(page_on_screen(app.window, PersonPage).pin)
+    for _ in range(5):
+        change_pin(app, "47", "2580")
+        assert app.window.page.footer.message.plain == app.texts("pin-length")
+    change_pin(app, PIN, "2580")
+    assert "Your PIN is set." in words(app)
+
+
 def test_the_other_person_does_not_wait(start: Callable[[], App], folder: Path) -> None:
     anna_and_star(folder, pin=PIN)
     app = start()

@@ -206,7 +206,6 @@ class NewPinPage(PinForm):
         for key in ("people-pin-detail", lock_key, "pin-forget-detail"):
             self.add_block(Text(look, texts(key), Role.SMALL, "ink2"))
         self.body.addSpacing(look.gap(10))
-        self._has_pin = has_pin
         names = [texts("pin-new"), texts("pin-again")]
         self.add_entry([texts("pin-now"), *names] if has_pin else names)
         self.body.addStretch()
@@ -217,11 +216,11 @@ class NewPinPage(PinForm):
         if empty and self.entry.pin():  # Enter after the first PIN leads on, rather than to a reproof
             empty.setFocus()
             return
-        new, again = (self.entry.pin(len(self.entry.fields) - 2), self.entry.pin(len(self.entry.fields) - 1))
+        *now, new, again = (self.entry.pin(place) for place in range(len(self.entry.fields)))
         if new != again:
             self.refuse(self.texts("pin-differ"))
-        elif self.can_be(new):
-            self.given.emit(self.entry.pin() if self._has_pin else "", new)
+        elif all(self.can_be(pin) for pin in (*now, new)):
+            self.given.emit("".join(now), new)
 
 
 class ForgottenPinPage(Form):
