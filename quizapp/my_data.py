@@ -77,7 +77,7 @@ class MyData:
             self._window.page.say(message, tone)
 
     def erase(self, erase: Callable[[], None]) -> bool:
-        """Have `erase` erase all that this person left; whether it did. It may raise StoreError."""
+        """Let `erase` take away all that this person left, or raise StoreError; whether it is gone."""
         self._answers.close()
         try:
             erase()

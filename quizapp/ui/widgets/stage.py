@@ -135,8 +135,10 @@ class Stage(QWidget):
         text_size: float = 1.0,
         parent: QWidget | None = None,
     ) -> None:
-        """`share` is how much of the screen's height the smallest text takes; `text_size` times as much where
-        a slide takes no more pages for it, so that what there is to choose stays together.
+        """`share` is how much of the screen's height the smallest text takes.
+
+        It is `text_size` times as large where a slide takes no more pages for it, so that what there is to
+        choose stays together.
         """
         super().__init__(parent)
         self._share, self._scale = share, 1.0
