@@ -361,9 +361,9 @@ class App(QObject):
         return True
 
     def _choose_questions(self) -> None:
-        from quizapp.ui.pages.print_page import ask_for_folder
+        from quizapp.ui import file_dialogs
 
-        folder = ask_for_folder(self.window, self.texts("data-open-questions"))
+        folder = file_dialogs.ask_for_folder(self.window, self.texts("data-open-questions"))
         if folder is not None:
             self._questions.folder = folder
             self._load_again()

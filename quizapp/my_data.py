@@ -9,8 +9,8 @@ from quizapp.answers_here import AnswersHere
 from quizapp.exchange.export_file import SUFFIX, ImportRefusedError, export_facts, import_file
 from quizapp.exchange.readable import answers_as_text
 from quizapp.store.store_error import StoreError
+from quizapp.ui import file_dialogs
 from quizapp.ui.main_window import MainWindow
-from quizapp.ui.pages import print_page
 from quizapp.ui.widgets.message import Tone
 
 
@@ -30,13 +30,13 @@ class MyData:
 
     def export(self) -> None:
         """All answers into a file that can be taken in again."""
-        path = print_page.ask_where_to_save(self._window, self._texts("data-export"), f"my-answers{SUFFIX}")
+        path = file_dialogs.ask_where_to_save(self._window, self._texts("data-export"), f"my-answers{SUFFIX}")
         if path is not None:
             self._write(lambda: export_facts(path, self._answers.all_facts()))
 
     def export_readable(self) -> None:
         """All answers into a file for people to read."""
-        path = print_page.ask_where_to_save(self._window, self._texts("data-readable"), "my-answers.txt")
+        path = file_dialogs.ask_where_to_save(self._window, self._texts("data-readable"), "my-answers.txt")
         study = self._window.study
         if path is None or study is None:
             return
@@ -60,7 +60,7 @@ class MyData:
 
     def take_in(self, open_again: Callable[[], bool]) -> None:
         """The answers of such a file, beside those that are here."""
-        path = print_page.ask_what_to_open(self._window, self._texts("data-import"))
+        path = file_dialogs.ask_what_to_open(self._window, self._texts("data-import"))
         if path is None:
             return
         self._answers.close()

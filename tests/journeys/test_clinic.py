@@ -376,11 +376,10 @@ def test_a_damaged_file_of_plans_is_kept_and_the_usual_plans_are_back(
 def test_without_a_printer_the_staff_card_can_be_saved(
     questions: Path, tmp_path: Path, qtbot: QtBot, start_app: StartApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from quizapp.ui import printing
-    from quizapp.ui.pages import print_page
+    from quizapp.ui import file_dialogs, printing
 
     monkeypatch.setattr(printing, "has_printer", lambda: False)
-    monkeypatch.setattr(print_page, "ask_where_to_save", lambda _parent, _title, name: tmp_path / name)
+    monkeypatch.setattr(file_dialogs, "ask_where_to_save", lambda _parent, _title, name: tmp_path / name)
     app = start_app(questions)
     hand = clicker(app.window)
     hand.click(to_staff_page(app, qtbot).card)

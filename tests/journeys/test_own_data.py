@@ -8,7 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from quizapp.app import App
-from quizapp.ui.pages import print_page
+from quizapp.ui import file_dialogs
 from quizapp.ui.pages.clinician_page import ClinicianPage
 from quizapp.ui.pages.quiz_page import QuizPage
 from quizapp.ui.pages.report_page import ReportPage
@@ -44,8 +44,8 @@ def said(app: App) -> str:
 
 def test_answers_move_house_once(app: App, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = tmp_path / "mine.answers"
-    monkeypatch.setattr(print_page, "ask_where_to_save", lambda *_: file)
-    monkeypatch.setattr(print_page, "ask_what_to_open", lambda *_: file)
+    monkeypatch.setattr(file_dialogs, "ask_where_to_save", lambda *_: file)
+    monkeypatch.setattr(file_dialogs, "ask_what_to_open", lambda *_: file)
     app.window.export_requested.emit()
     assert said(app) == app.texts("data-exported")
     assert file.stat().st_size > 0
@@ -62,7 +62,7 @@ def test_a_file_that_is_no_export_changes_nothing(
 ) -> None:
     file = tmp_path / "holiday.txt"
     file.write_text("sea and sand", encoding="utf-8")
-    monkeypatch.setattr(print_page, "ask_what_to_open", lambda *_: file)
+    monkeypatch.setattr(file_dialogs, "ask_what_to_open", lambda *_: file)
     app.window.import_requested.emit()
     assert said(app) == app.texts("data-import-not-answers")
 
@@ -71,7 +71,7 @@ def test_a_copy_to_read_holds_what_was_asked(
     app: App, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = tmp_path / "mine.txt"
-    monkeypatch.setattr(print_page, "ask_where_to_save", lambda *_: file)
+    monkeypatch.setattr(file_dialogs, "ask_where_to_save", lambda *_: file)
     app.window.readable_requested.emit()
     assert quiz_page(app).asked.question.stem in file.read_text("utf-8")
 
@@ -94,7 +94,7 @@ def test_a_list_that_is_opened_while_other_questions_are_read_can_be_written_on(
     app: App, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     other = write_bank(tmp_path / "other", replace=[("bank.yaml", "A small bank", "Another bank")])
-    monkeypatch.setattr(print_page, "ask_for_folder", lambda *_: other)
+    monkeypatch.setattr(file_dialogs, "ask_for_folder", lambda *_: other)
     app.window.questions_requested.emit()
     app.window.self_study.open_clinician()
 

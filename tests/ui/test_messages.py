@@ -2,8 +2,7 @@
 
 import pytest
 
-from quizapp.ui import printing
-from quizapp.ui.pages import print_page
+from quizapp.ui import file_dialogs, printing
 from quizapp.ui.pages.print_page import PrintPage
 from quizapp.ui.widgets.message import Message, Tone
 from quizapp.ui.widgets.text import Text
@@ -30,7 +29,7 @@ def saved_page(desk: Desk, monkeypatch: pytest.MonkeyPatch, *, fails: bool) -> P
         if fails:
             raise OSError("no room")
 
-    monkeypatch.setattr(print_page, "ask_where_to_save", lambda *_arguments: "somewhere")
+    monkeypatch.setattr(file_dialogs, "ask_where_to_save", lambda *_arguments: "somewhere")
     monkeypatch.setattr(printing, "save_pdf", save)
     page = page_on_screen(window, PrintPage)
     page.pdf_button.click()

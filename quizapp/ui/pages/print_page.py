@@ -7,11 +7,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QAbstractTextDocumentLayout, QPainter, QPaintEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QFileDialog, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from quizapp.reports.html import Paper, PrintSize
 from quizapp.texts import Texts
-from quizapp.ui import printing
+from quizapp.ui import file_dialogs, printing
 from quizapp.ui.pages.overlay import Overlay
 from quizapp.ui.pages.page import Columns, Section
 from quizapp.ui.theme import Look, Role
@@ -182,7 +182,7 @@ class PrintPage(Overlay):
         self._save("html", lambda path: path.write_text(self._html(), encoding="utf-8"))
 
     def _save(self, ending: str, write: Callable[[Path], object]) -> None:
-        path = ask_where_to_save(self, self._title, f"{self._file}.{ending}")
+        path = file_dialogs.ask_where_to_save(self, self._title, f"{self._file}.{ending}")
         if path is None:
             return
         try:
@@ -191,21 +191,3 @@ class PrintPage(Overlay):
             self.say(self.texts("print-not-saved"))
         else:
             self.say(self.texts("print-saved"), Tone.DONE)
-
-
-def ask_where_to_save(parent: QWidget, title: str, name: str) -> Path | None:
-    """The one place where a person is asked for a file to write; None when they think better of it."""
-    chosen, _ = QFileDialog.getSaveFileName(parent, title, str(Path.home() / name))
-    return Path(chosen) if chosen else None
-
-
-def ask_what_to_open(parent: QWidget, title: str) -> Path | None:
-    """The one place where a person is asked for a file to read."""
-    chosen, _ = QFileDialog.getOpenFileName(parent, title, str(Path.home()))
-    return Path(chosen) if chosen else None
-
-
-def ask_for_folder(parent: QWidget, title: str) -> Path | None:
-    """The one place where a person is asked for a folder."""
-    chosen = QFileDialog.getExistingDirectory(parent, title, str(Path.home()))
-    return Path(chosen) if chosen else None
