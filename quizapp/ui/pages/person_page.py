@@ -15,7 +15,7 @@ from quizapp.ui.theme import Look, Role
 from quizapp.ui.widgets.buttons import Button, Kind
 from quizapp.ui.widgets.choice_card import ChoiceCard
 from quizapp.ui.widgets.field import Field
-from quizapp.ui.widgets.groups import CardGrid, Flow, Group
+from quizapp.ui.widgets.groups import CardGrid, Group
 from quizapp.ui.widgets.icon import Icon
 from quizapp.ui.widgets.panels import Card
 from quizapp.ui.widgets.person_card import Face
@@ -139,11 +139,7 @@ class NamePage(Form):
         self.body.addSpacing(look.gap(10))
         group = Group(look, texts("people-shapes"), spacing=4)
         self.body.addWidget(group)
-        heading = Heading(look, texts("people-shapes"), Role.STRONG, level=2, parent=group)
-        heading.setContentsMargins(6, 0, 0, 0)
-        group.column.addWidget(heading)
-        flow = Flow(group)
-        group.column.addWidget(flow)
+        flow = group.titled_flow(Role.STRONG)
         for shape in free_shapes:
             card = ChoiceCard(look, texts(f"people-shape-{shape}"), icon=f"shape-{shape}", parent=flow)
             card.clicked.connect(self._prefer_shape)

@@ -13,7 +13,7 @@ from quizapp.ui.pages.page import Columns, Page, Section
 from quizapp.ui.theme import Look, Role
 from quizapp.ui.widgets.buttons import Button, Kind
 from quizapp.ui.widgets.choice_card import ChoiceCard
-from quizapp.ui.widgets.groups import Flow, Group
+from quizapp.ui.widgets.groups import Group
 from quizapp.ui.widgets.icon import Icon
 from quizapp.ui.widgets.panels import Card
 from quizapp.ui.widgets.text import Heading, Text
@@ -100,11 +100,7 @@ class WelcomePage(Page):
     def _uses(self, parent: QWidget) -> Group:
         look, texts = self.look, self.texts
         group = Group(look, texts("welcome-use"), spacing=6, parent=parent)
-        label = Heading(look, texts("welcome-use"), Role.PANEL, level=2, parent=group)
-        label.setContentsMargins(6, 0, 0, 0)
-        group.column.addWidget(label)
-        flow = Flow(group)
-        group.column.addWidget(flow)
+        flow = group.titled_flow(Role.PANEL)
         self.own = ChoiceCard(
             look, texts("welcome-use-own"), icon="person", detail=texts("welcome-use-own-detail"), parent=flow
         )
@@ -143,11 +139,7 @@ class WelcomePage(Page):
     def _lengths(self, chosen: int, parent: QWidget) -> Group:
         look, texts = self.look, self.texts
         group = Group(look, texts("welcome-length"), spacing=6, parent=parent)
-        label = Heading(look, texts("welcome-length"), Role.PANEL, level=2, parent=group)
-        label.setContentsMargins(6, 0, 0, 0)
-        group.column.addWidget(label)
-        flow = Flow(group)
-        group.column.addWidget(flow)
+        flow = group.titled_flow(Role.PANEL)
         self._choices = QButtonGroup(self)
         for length in SESSION_LENGTHS:
             card = ChoiceCard(

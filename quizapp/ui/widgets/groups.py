@@ -8,23 +8,33 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QVBoxLayout, QWidget
 
-from quizapp.ui.theme import Look
+from quizapp.ui.theme import Look, TypeRole
 from quizapp.ui.widgets.painting import RING
+from quizapp.ui.widgets.text import Heading
 
 FEW = 4  # so many may stand one below the other
 
 
 class Group(QWidget):
-    """A group of controls: its name is heard before them, and it has nothing to be seen."""
+    """A group of controls: its name is heard before them, and seen where it is made their title."""
 
     def __init__(self, look: Look, name: str, *, spacing: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look, self._spacing = look, spacing
+        self._look, self._name, self._spacing = look, name, spacing
         self.setAccessibleName(name)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self._follow()
         look.changed.connect(self._follow)
+
+    def titled_flow(self, role: TypeRole, *, above: int = 0) -> Flow:
+        """The name as a title, `above` px below the top, and under it room for controls side by side."""
+        title = Heading(self._look, self._name, role, level=2, parent=self)
+        title.setContentsMargins(RING, above, 0, 0)
+        self.column.addWidget(title)
+        flow = Flow(self)
+        self.column.addWidget(flow)
+        return flow
 
     def _follow(self) -> None:
         self.column.setSpacing(self._look.gap(self._spacing))

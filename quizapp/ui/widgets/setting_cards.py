@@ -13,9 +13,7 @@ from quizapp.settings import Settings, Theme
 from quizapp.texts import Texts
 from quizapp.ui.theme import Look, Role
 from quizapp.ui.widgets.choice_card import ChoiceCard
-from quizapp.ui.widgets.groups import Flow, Group
-from quizapp.ui.widgets.painting import RING
-from quizapp.ui.widgets.text import Heading
+from quizapp.ui.widgets.groups import Group
 
 THEME_ICONS = {Theme.LIGHT: "sun", Theme.DARK: "moon", Theme.CONTRAST: "contrast", Theme.SYSTEM: "monitor"}
 
@@ -46,11 +44,7 @@ class SettingCards(Group):
     ) -> None:
         super().__init__(look, title, spacing=0 if compact else 4, parent=parent)
         role, above = (Role.STRONG, 0) if compact else (Role.PANEL, look.gap(12))
-        heading = Heading(look, title, role, level=2, parent=self)
-        heading.setContentsMargins(RING, above, 0, 0)
-        self.column.addWidget(heading)
-        flow = Flow(self)
-        self.column.addWidget(flow)
+        flow = self.titled_flow(role, above=above)
         buttons = QButtonGroup(self)
         self.cards: list[ChoiceCard] = []
         for choice in choices:
