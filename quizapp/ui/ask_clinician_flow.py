@@ -1,4 +1,4 @@
-""" "Ask my clinician": the list, what a person puts on it, and the page to take to the next visit."""
+"""The list "Ask my clinician": what a person puts on it, and the page to take to the next visit."""
 
 from __future__ import annotations
 

@@ -179,7 +179,7 @@ class SelfStudyFlow:
     # --- sessions ---------------------------------------------------------------------------------
 
     def start(self, length: int) -> None:
-        """Begin a session."""
+        """Begin a session of at most `length` questions; that choice is kept."""
         window = self._window
         settings = replace(window.settings, session_length=length, disclaimer_accepted=True)
         if settings != window.settings:

@@ -194,11 +194,11 @@ class Page(QWidget):
         self.primary.setVisible(bool(primary))
         self.footer.add_primary(self.primary)
         self.primary.clicked.connect(self._press_primary)
-        self._focus_before: QWidget | None = None  # the last message
+        self._focus_before: QWidget | None = None  # what had the focus before the last message
         self._held: QWidget | None = None  # stays in view while it has the focus and nobody scrolls
         # Timers of the page's own: Qt's passing ones would keep a patient's page alive.
         self._after_message, self._after_layout = QTimer(self), QTimer(self)
-        for timer, act in ((self._after_message, self._hold_focus), (self._after_layout, self._hold)):
+        for timer, act in ((self._after_message, self._hold_focus), (self._after_layout, self._show_held)):
             timer.setSingleShot(True)
             timer.timeout.connect(act)
         bar = self.area.verticalScrollBar()
@@ -299,7 +299,7 @@ class Page(QWidget):
         if self._held is not None:
             self._after_layout.start()
 
-    def _hold(self) -> None:
+    def _show_held(self) -> None:
         if self._held is not None and self._held is QApplication.focusWidget():
             self.show_in_view(self._held)
 
