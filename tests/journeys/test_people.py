@@ -175,6 +175,17 @@ def give_pin(app: App, pin: str) -> None:
         study_of(app)
 
 
+def start_changing_pin(start: Callable[[], App], folder: Path) -> App:
+    """Someone with a PIN, on the page that changes it."""
+    anna_and_star(folder, pin=PIN)
+    app = start()
+    choose(app, "Anna")
+    give_pin(app, PIN)
+    open_person(app)
+    clicker(app).click(page_on_screen(app.window, PersonPage).pin)
+    return app
+
+
 def change_pin(app: App, now: str, new: str) -> None:
     page = page_on_screen(app.window, NewPinPage)
     for field, pin in zip(page.entry.fields, (now, new, new), strict=True):
@@ -416,12 +427,7 @@ def test_enter_after_the_first_pin_leads_to_the_second(start: Callable[[], App])
 
 
 def test_whoever_changes_a_pin_has_to_know_it(start: Callable[[], App], folder: Path) -> None:
-    anna_and_star(folder, pin=PIN)
-    app = start()
-    choose(app, "Anna")
-    give_pin(app, PIN)
-    open_person(app)
-    clicker(app).click(page_on_screen(app.window, PersonPage).pin)
+    app = start_changing_pin(start, folder)
     page = page_on_screen(app.window, NewPinPage)
     for now, message in (("9999", app.texts("pin-wrong")), (PIN, "")):
         change_pin(app, now, "2580")
@@ -464,12 +470,7 @@ def test_too_few_digits_are_no_try(start: Callable[[], App], folder: Path) -> No
 
 
 def test_too_few_digits_of_the_pin_until_now_are_no_try(start: Callable[[], App], folder: Path) -> None:
-    anna_and_star(folder, pin=PIN)
-    app = start()
-    choose(app, "Anna")
-    give_pin(app, PIN)
-    open_person(app)
-    clicker(app).click(page_on_screen(app.window, PersonPage).pin)
+    app = start_changing_pin(start, folder)
     for _ in range(5):
         change_pin(app, "47", "2580")
         assert app.window.page.footer.message.plain == app.texts("pin-length")
