@@ -459,12 +459,12 @@ class App(QObject):
         from quizapp.troubles import bank_trouble
 
         are_own = self._questions.folder is not None
-        self.window.show_trouble(bank_trouble(self.texts, error, are_own=are_own))
+        self.window.self_study.tell_trouble(bank_trouble(self.texts, error, are_own=are_own))
 
     def _show_store_trouble(self, error: StoreError) -> None:
         from quizapp.troubles import store_trouble
 
-        self.window.show_trouble(store_trouble(self.texts, error))
+        self.window.self_study.tell_trouble(store_trouble(self.texts, error))
 
     def _act_on_error(self, action: str) -> None:
         actions: dict[str, Callable[[], object]] = {

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from quizapp.ui.ask_clinician_flow import AskClinicianFlow
     from quizapp.ui.home_view import HomeView
     from quizapp.ui.main_window import MainWindow, WindowContext
+    from quizapp.ui.pages.error_page import Trouble
     from quizapp.ui.session_flow import SessionFlow
     from quizapp.ui.study import Study
 
@@ -33,6 +34,7 @@ class SelfStudyFlow:
         self._session: SessionFlow | None = None
         self._asking: AskClinicianFlow | None = None
         self._wish: Callable[[], None] | None = None  # what to do once the questions are there
+        self._trouble: Trouble | None = None  # why they do not come
 
     # --- coming and going -------------------------------------------------------------------------
 
@@ -74,14 +76,19 @@ class SelfStudyFlow:
     def await_questions(self) -> None:
         """Others are being read: from now on whatever is asked for waits for them."""
         self.settle()
-        self.study = None
+        self.study, self._trouble = None, None
         self._drop_flows()
+
+    def tell_trouble(self, trouble: Trouble) -> None:
+        """Questions or answers cannot be read: say so, now and whenever something needs them."""
+        self._trouble = trouble
+        self._window.show_trouble(trouble)
 
     def use_study(self, study: Study) -> None:
         """The questions are there; do what the person asked for in the meantime."""
         self.settle()
         self._drop_flows()
-        self.study = study
+        self.study, self._trouble = study, None
         if self._texts.lang != study.bank.lang:
             study.speak(self._texts.lang)
         if self._wish is not None:
@@ -99,9 +106,12 @@ class SelfStudyFlow:
         if self.study is not None:
             wish()
             return
+        self._wish = wish
+        if self._trouble is not None:
+            self._window.show_trouble(self._trouble)
+            return
         from quizapp.ui.pages.loading_page import LoadingPage
 
-        self._wish = wish
         page = LoadingPage(self._look, self._texts)
         page.show_again = lambda: self._when_ready(wish)
         self._window.show_page(page)
@@ -111,7 +121,7 @@ class SelfStudyFlow:
         return self.study
 
     def _drop_study(self) -> None:
-        self.study, self._wish = None, None
+        self.study, self._wish, self._trouble = None, None, None
         self._drop_flows()
 
     def _drop_flows(self) -> None:

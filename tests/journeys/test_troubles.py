@@ -90,6 +90,21 @@ def test_a_folder_without_questions_is_told(start_app: StartApp, tmp_path: Path,
     assert "Code: BANK-1." in words_on(error_page(start_app(empty), qtbot))
 
 
+def test_who_goes_around_the_trouble_is_told_again_and_does_not_wait_for_ever(
+    start_app: StartApp, tmp_path: Path, qtbot: QtBot
+) -> None:
+    folder = tmp_path / "bank"
+    folder.mkdir()
+    app = start_app(folder)
+    error_page(app, qtbot)
+    app.window.self_study.show_welcome()
+    press_primary(app.window)
+    page = error_page(app, qtbot)
+    write_bank(folder)
+    next(button for button in (page.primary, *page.others) if button.text() == "Try again").click()
+    qtbot.waitUntil(lambda: isinstance(app.window.page, QuizPage), timeout=30_000)
+
+
 # --- the answers ----------------------------------------------------------------------------------------
 
 
