@@ -53,7 +53,10 @@ def _open(data_dir_override: Path | None, questions: Path | None, lang: str | No
     if not lock.tryLock(0) and lock.error() is QLockFile.LockError.LockFailedError:
         from quizapp.ui.single_instance import call_first_window
 
-        return 0 if call_first_window(folder) else 1
+        if call_first_window(folder):
+            return 0
+        # The lock of a crash that cannot be replaced on this disk, or a window that does not answer:
+        # whatever it is, opening the answers meets it too, and that is told in the window.
     try:
         app = App(folder, questions, lang, crashed_last_time=crashed)
     except (DamagedInstallationError, MissingTextError) as error:

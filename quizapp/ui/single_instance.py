@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import hashlib
+import time
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
+# A window that is just opening begins to listen only once its first page is on screen.
 WAIT_MS = 2000
+BETWEEN_CALLS_S = 0.1
 
 
 def call_first_window(folder: Path) -> bool:
     """Tell the window that is open on this folder to come to the front; whether it heard."""
-    connection = QLocalSocket()
-    connection.connectToServer(_server_name(folder))
-    return connection.waitForConnected(WAIT_MS)
+    connection, since = QLocalSocket(), QElapsedTimer()
+    since.start()
+    while not since.hasExpired(WAIT_MS):
+        connection.connectToServer(_server_name(folder))
+        if connection.waitForConnected(WAIT_MS):
+            return True
+        time.sleep(BETWEEN_CALLS_S)
+    return False
 
 
 class SecondStarts(QObject):

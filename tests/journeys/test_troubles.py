@@ -259,6 +259,57 @@ def test_a_second_start_raises_the_first_window_and_ends_well(
     lock.unlock()
 
 
+LEFT_BY_A_CRASH = """
+import os, sys
+from PySide6.QtCore import QLockFile
+
+lock = QLockFile(sys.argv[1])
+assert lock.tryLock(0)
+os._exit(0)
+"""
+
+TROUBLE_IS_TOLD = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from quizapp import app, start, troubles  # all of it before being somebody who may not read Python's files
+from quizapp.ui.pages.error_page import ErrorPage
+from tests.helpers.disks import without_the_rights_of_root
+
+class Told(app.App):
+    def _show_store_trouble(self, error):
+        super()._show_store_trouble(error)
+        QTimer.singleShot(0, self._tell)
+
+    def _tell(self):
+        print("shown:", isinstance(self.window.page, ErrorPage) and self.window.isVisible())
+        self.window.close()
+
+start.App = Told
+app.make_application()  # Qt refuses to begin where the rights are not those of the one who started it
+with without_the_rights_of_root():
+    sys.exit(start.run(Path(sys.argv[1]), None, None))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there a lock goes with the program that held it")
+def test_a_start_after_a_crash_on_a_folder_that_cannot_be_written_to_is_told_too(shared_folder: Path) -> None:
+    crash = [sys.executable, "-c", LEFT_BY_A_CRASH, str(shared_folder / LOCK_FILE)]
+    subprocess.run(crash, check=True, timeout=60)
+    assert (shared_folder / LOCK_FILE).exists()
+    shared_folder.chmod(0o555)
+    done = subprocess.run(
+        [sys.executable, "-c", TROUBLE_IS_TOLD, str(shared_folder)],
+        cwd=ROOT,
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert (done.stdout, done.returncode) == ("shown: True\n", 0), done.stderr
+
+
 def test_a_start_after_a_crash_says_once_that_the_answers_are_safe(start_app: StartApp, qtbot: QtBot, tmp_path: Path) -> None:  # fmt: skip  # noqa: E501
     app = start_app()
     qtbot.waitUntil(lambda: app.window.study is not None, timeout=30_000)
