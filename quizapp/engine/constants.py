@@ -146,8 +146,9 @@ LEARNING_VALUE: Final = 0.5
 TEACH_FROM: Final = 0.5
 # Each earlier question on a topic in the session makes the next one there worth this much less.
 TOPIC_FATIGUE: Final = 0.92
-# Questions this near to the best are as good as it; one of them at random protects the pool from wear.
-NEAR_BEST: Final = 0.85
+# Questions this near to the best are as good as it; one of them at random protects the pool from wear. Wider
+# (.85) judges fewer topics rightly where difficulties are known well, narrower (1) gains next to nothing.
+NEAR_BEST: Final = 0.95
 # Candidates looked at per topic: the best of 24 random ones is within a few per cent of the best of all.
 CANDIDATES_PER_TOPIC: Final = 24
 # No question comes back within this many earlier sessions while another is left.
