@@ -158,7 +158,7 @@ def question_slides(
         Slide(
             Step.ASK,
             question.stem,
-            (*_choices(question, options), *strip),
+            (*strip, *_choices(question, options)),
             place,
             story=question.scenario or "",
             ask=texts(f"group-talk-{_kind(question)}"),

@@ -9,6 +9,7 @@ from functools import cache
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from quizapp.bank.bank import Bank
@@ -21,7 +22,7 @@ from quizapp.paths import assets_dir, questions_dir
 from quizapp.presets import Preset
 from quizapp.ui.big_screen import BigScreen
 from quizapp.ui.group_flow import GroupFlow
-from quizapp.ui.group_slides import Slide, Step, end_slides, question_slides, start_slides, words_of
+from quizapp.ui.group_slides import Answer, Slide, Step, end_slides, question_slides, start_slides, words_of
 from quizapp.ui.pages.group_leave_page import GroupLeavePage
 from quizapp.ui.pages.group_notes_page import GroupNotesPage
 from quizapp.ui.pages.group_presenter_page import GroupPresenterPage
@@ -219,6 +220,31 @@ def test_slides_take_the_text_size_of_the_plan_as_far_as_they_fit(desk: Desk) ->
     assert scale(1.0) == usual
     assert scale(1.25) == pytest.approx(1.25 * usual)
     assert usual < scale(2.5) < 2.5 * usual
+
+
+def with_story_and_help_lines() -> AnyQuestion:
+    found = (q for q in shipped().active_questions if isinstance(q, SingleChoice) and q.mentions)
+    return max(found, key=lambda q: len(q.scenario or ""))
+
+
+@pytest.mark.parametrize("has_story", [True, False])
+def test_what_there_is_to_choose_comes_last_and_the_help_lines_before_it(has_story: bool) -> None:
+    """The room votes on the last page, so the answers have to be on it."""
+    stage = stage_of(1366, 640, share=0.055)
+    slide = slides_of(with_story_and_help_lines())[0]
+    slide = slide if has_story else replace(slide, story="")
+    stage.show_slide(slide, 0)
+    met = [stage.shows_answers]
+    last = stage.next_first
+    assert last is not None
+    stage.show_slide(slide, last)
+    met.append(stage.shows_answers)
+    assert met == [False, True]
+    assert stage.next_first is None
+    shown = {label.plain for label in stage.findChildren(Text) if label.isVisibleTo(stage)}
+    assert {block.text for block in slide.blocks if isinstance(block, Answer)} <= shown
+    assert slide.ask in shown
+    stage.close()
 
 
 def test_large_text_does_not_take_apart_what_there_is_to_choose() -> None:
@@ -498,6 +524,52 @@ def test_the_prompt_follows_the_hands(desk: Desk) -> None:
             now.presses = [(option, 1)] * 5
             prompts[tag] = flow.slides()[-1].head
     assert prompts == {tag: shipped().misconceptions[tag].discuss for tag in prompts}
+
+
+def test_hands_are_counted_only_where_the_answers_are(desk: Desk) -> None:
+    flow = start_group(desk, bank_of("single", mentions=True))
+    flow._window.showNormal()
+    flow._window.resize(820, 560)
+    go_on(flow, to=Step.ASK)
+    page = page_on_screen(flow._window, GroupStagePage)
+    assert page.hands is not None
+    met = set()
+    while slide_of(flow).step is Step.ASK:
+        met.add(page.stage.shows_answers)
+        assert page.hands.isVisible() is page.stage.shows_answers
+        go_on(flow)
+    assert met == {True, False}
+
+
+def test_enter_goes_on_after_hands_were_counted_with_the_mouse(desk: Desk) -> None:
+    flow = start_group(desk, tiny_bank(kinds=("single",)))
+    go_on(flow, to=Step.ASK)
+    page = page_on_screen(flow._window, GroupStagePage)
+    assert page.hands is not None
+    first = next(iter(page.hands.counters.values()))
+    QTest.mouseClick(first.more, Qt.MouseButton.LeftButton)
+    QTest.keyClick(flow._window.windowHandle(), Qt.Key.Key_Return)
+    settle()
+    assert first.count.plain == "1"
+    assert slide_of(flow).step is Step.ANSWER
+    go_on(flow, to=Step.TALK)
+    QTest.mouseClick(page.words.buttons[Word.CLEAR], Qt.MouseButton.LeftButton)
+    QTest.keyClick(flow._window.windowHandle(), Qt.Key.Key_Return)
+    settle()
+    assert flow._rounds[0].word is Word.CLEAR
+    assert slide_of(flow).step is not Step.TALK
+
+
+def test_when_the_counters_leave_the_focus_goes_to_the_way_on(desk: Desk) -> None:
+    flow = start_group(desk, tiny_bank(kinds=("single",)))
+    go_on(flow, to=Step.ASK)
+    page = page_on_screen(flow._window, GroupStagePage)
+    assert page.hands is not None
+    next(iter(page.hands.counters.values())).more.setFocus(Qt.FocusReason.TabFocusReason)
+    while slide_of(flow).step is not Step.REASON:
+        page.press_forward()
+        settle()
+    assert QApplication.focusWidget() is page.primary
 
 
 def test_hands_are_not_counted_where_each_has_more_than_one_answer(desk: Desk) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -57,10 +57,12 @@ class GroupStagePage(GroupPage):
         rows.setContentsMargins(0, 0, 0, 0)
         self._over.addWidget(self._bar)
         self.hands = HandCounts(look, texts, options, self._bar) if options else None
+        self._are_up = False
         self.words = WordButtons(look, texts, self._bar)
         if self.hands:
             rows.addWidget(self.hands)
             self.hands.counted.connect(self.counted)
+            self.stage.paged.connect(self._show_hands)
         rows.addWidget(self.words)
         self.words.said.connect(self.word_said)
         self.notes = Button(look, texts("group-notes"), Kind.QUIET, icon="list", parent=self.footer)
@@ -85,14 +87,25 @@ class GroupStagePage(GroupPage):
 
     def show_slide(self, slide: Slide, first: int) -> None:
         """Show a page of a slide, and below it what there is to count or to say."""
+        focus = self.focusWidget()
         self.stage.show_slide(slide, first)
         announce(self, slide.head)  # the focus may be on a button, which says nothing of the slide
-        is_talk, are_up = slide.step in WORDS_ARE_SAID, slide.step in HANDS_ARE_UP
+        is_talk = slide.step in WORDS_ARE_SAID
+        self._are_up = slide.step in HANDS_ARE_UP and self.hands is not None
         self.words.setVisible(is_talk)
-        if self.hands:
-            self.hands.setVisible(are_up)
-        self._bar.setVisible(is_talk or (are_up and self.hands is not None))
+        self._show_hands()
+        self._bar.setVisible(is_talk or self._are_up)
         self._fit_stage()
+        if focus is not None and self._bar.isAncestorOf(focus) and not focus.isVisibleTo(self):
+            self.primary.setFocus(Qt.FocusReason.OtherFocusReason)  # else it goes to "Back"
+
+    def _show_hands(self) -> None:
+        """Count hands where the answers are; on the other pages of a slide only their room is kept."""
+        if self.hands:
+            policy = self.hands.sizePolicy()
+            policy.setRetainSizeWhenHidden(self._are_up)
+            self.hands.setSizePolicy(policy)
+            self.hands.setVisible(self._are_up and self.stage.shows_answers)
 
     def show_heard(self, hands: Hands, word: Word | None) -> None:
         """Show what was counted and said."""

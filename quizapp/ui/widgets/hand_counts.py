@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from quizapp.engine.group import Hands, Word
@@ -17,6 +17,8 @@ from quizapp.ui.widgets.groups import Flow, Group
 from quizapp.ui.widgets.painting import RING
 from quizapp.ui.widgets.text import Text
 
+# A click leaves the focus where it was: Enter goes on then, and does not count or say the same once more.
+BY_TAB = Qt.FocusPolicy.TabFocus
 _ICONS = {Word.CLEAR: "bulb", Word.AGAIN: "look-back"}
 _WORDS = {Word.CLEAR: "group-word-clear", Word.AGAIN: "group-word-again"}
 
@@ -43,6 +45,8 @@ class HandCounter(QWidget):
         self.more = Button(look, "", icon="plus", parent=self)
         self.more.setAccessibleName(texts("group-hands-more", letter=letter))
         self.more.clicked.connect(self._one_more)
+        for button in (self.fewer, self.more):
+            button.setFocusPolicy(BY_TAB)
         row.addWidget(self.more)
         row.addStretch()
 
@@ -105,6 +109,7 @@ class WordButtons(Group):
         }
         for word, button in self.buttons.items():
             button.setCheckable(True)
+            button.setFocusPolicy(BY_TAB)
             button.clicked.connect(lambda checked, word=word: self.said.emit(word if checked else None))
             flow.add(button)
         self.show_word(None)

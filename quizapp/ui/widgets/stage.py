@@ -211,6 +211,11 @@ class Stage(QWidget):
         return self._pages[place - 1].start if place else None
 
     @property
+    def shows_answers(self) -> bool:
+        """Whether answers stand on the page on screen, and not only what comes before them."""
+        return any(isinstance(self._things[place], AnswerCard) for place in self._page if self._things)
+
+    @property
     def _page(self) -> range:
         return next((page for page in self._pages if self._first in page), self._pages[0])
 
@@ -312,16 +317,16 @@ class Stage(QWidget):
         count = len(self._things)
         if not count or self._fits(range(count)):
             return [range(max(count, 1))]
-        # Story and help lines have pages of their own, so that what there is to choose stays together.
-        start = 1 if slide.story else 0
-        end = count - 1 if isinstance(slide.blocks[-1], Help) else count
-        few = self._filled(start, end, end - start)
-        evenly = self._filled(start, end, -(-(end - start) // len(few)))
-        pages = [range(start)] * start + evenly
-        if end < count:
-            last = range(pages[-1].start, count)
-            pages = [*pages[:-1], last] if self._fits(last) else [*pages, range(end, count)]
-        return pages
+        # Story and help lines come before what there is to choose, which so stays together and comes last.
+        start = (1 if slide.story else 0) + isinstance(slide.blocks[0], Help)
+        before = self._filled(0, start, start) if start else []
+        few = self._filled(start, count, count - start)
+        evenly = self._filled(start, count, -(-(count - start) // len(few)))
+        if len(before) > 1:  # the help lines stand alone
+            first = range(before[-1].start, evenly[0].stop)
+            if self._fits(first):
+                return [*before[:-1], first, *evenly[1:]]
+        return [*before, *evenly]
 
     def _filled(self, start: int, end: int, most: int) -> list[range]:
         """Pages of as many things as fit, and at most so many."""
