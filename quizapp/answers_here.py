@@ -69,7 +69,9 @@ class AnswersHere(QObject):
         self.newest = self.log.newest_session()
         notices = []
         if recovery is not None:
-            notices.append(self._texts("welcome-recovered", answers=recovery.answers))
+            is_all = recovery.lost == 0 and recovery.answers > 0
+            told = "welcome-recovered-all" if is_all else "welcome-recovered"
+            notices.append(self._texts(told, answers=recovery.answers))
         if self.log.space_is_low:
             notices.append(self._texts("welcome-low-space"))
         return notices

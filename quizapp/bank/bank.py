@@ -70,11 +70,12 @@ class Misconception:
 
 @dataclass(frozen=True)
 class SafetyMessage:
-    """A message no quiz may get wrong."""
+    """A message no quiz may get wrong; an `urgent` one is of danger to life that may be there now."""
 
     id: str
     text: str
     references: tuple[str, ...]
+    urgent: bool = False
 
 
 @dataclass(frozen=True)

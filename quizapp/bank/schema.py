@@ -162,6 +162,7 @@ class SafetyRecord(Record):
     id: Id
     text: Line
     references: Ids
+    urgent: YesNo = False
 
 
 class ConflictRecord(Record):

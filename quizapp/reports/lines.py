@@ -15,7 +15,8 @@ def ask_line(texts: Texts, topic: str | None, question: str) -> str:
 
 def source_line(texts: Texts, reference: Reference) -> str:
     """Where something comes from."""
-    return texts("result-source", title=reference.title, publisher=reference.publisher, dated=reference.dated)
+    title = reference.title if reference.title.endswith(("?", "!", ".")) else f"{reference.title}."
+    return texts("result-source", title=title, publisher=reference.publisher, dated=reference.dated)
 
 
 def review_line(texts: Texts, is_reviewed: bool) -> str:

@@ -102,7 +102,7 @@ class ClinicFlow(QObject):
         if not self._context.lock.is_set():
             self._choose_pin(then)
             return
-        page = StaffPinPage(self._look, self._texts, self._context.lock)
+        page = StaffPinPage(self._look, self._texts, self._context.lock, self._context.data_folder)
 
         def opened() -> None:
             self._window.go_back()

@@ -77,7 +77,7 @@ def tiny_bank(
             for aim in topic.objectives
             for mixup in _misconceptions(aim, topic)
         },
-        safety={"SM01": SafetyMessage("SM01", "Both can slow breathing.", ("R001",))},
+        safety={"SM01": SafetyMessage("SM01", "Both can slow breathing.", ("R001",), urgent=True)},
         conflicts={"X01": Conflict("X01", "Is it settled?", "It is not settled.", ("C001",))},
         references={"R001": _reference()},
         claims={"C001": _claim(made[0].id)},

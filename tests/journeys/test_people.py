@@ -256,6 +256,7 @@ def test_a_second_person_is_added_and_everything_stays_apart(start: Callable[[],
     choose(app, "Star")
     welcome = page_on_screen(app.window, WelcomePage)
     assert welcome.not_you.isVisible()
+    assert welcome.not_you.text() == "Not Star? Change person"
     assert app.window.settings.text_size is None, "Star has settings of their own"
     study = study_of(app)
     assert study.facts == []

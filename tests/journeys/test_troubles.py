@@ -14,6 +14,8 @@ from pytestqt.qtbot import QtBot
 from quizapp.app import App
 from quizapp.engine.response import Response
 from quizapp.start import LOCK_FILE
+from quizapp.store import response_log
+from quizapp.store.response_log import Recovery, ResponseLog
 from quizapp.store.store_error import StoreError, StoreErrorKind
 from quizapp.ui.pages.error_page import ErrorPage
 from quizapp.ui.pages.home_page import HomePage
@@ -198,7 +200,27 @@ def test_what_was_got_back_is_counted_in_answers(start_app: StartApp, tmp_path: 
         file.write(b"\xaa" * 100)
     page = start_app().window.page
     assert isinstance(page, HomePage | WelcomePage)
-    assert "We got back 2 answers." in words_on(page)
+    assert "We got back 2 answers. As far as we can tell, none is missing." in words_on(page)
+
+
+def test_where_answers_are_missing_it_says_so(
+    start_app: StartApp, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, qtbot: QtBot
+) -> None:
+    recover = response_log.open_or_recover
+
+    def with_one_lost(path: Path, *, read_all: bool) -> tuple[ResponseLog, Recovery]:
+        log, _ = recover(path, read_all=read_all)
+        return log, Recovery(tmp_path, read=4, answers=2, lost=1)
+
+    monkeypatch.setattr(response_log, "open_or_recover", with_one_lost)
+    app = start_app()
+    qtbot.waitUntil(lambda: app.window.study is not None, timeout=30_000)
+    press_primary(app.window)
+    app.window.close()
+    app.close()
+    page = start_app().window.page
+    assert isinstance(page, HomePage | WelcomePage)
+    assert "We got back 2 answers. Some may be missing." in words_on(page)
 
 
 def test_damaged_settings_are_set_aside_and_told(start_app: StartApp, tmp_path: Path) -> None:

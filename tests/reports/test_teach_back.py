@@ -16,6 +16,7 @@ from quizapp.engine.response import Certainty, Fact, QuestionFlagged
 from quizapp.engine.session import Engine, Session
 from quizapp.paths import assets_dir, questions_dir
 from quizapp.reports.html import Paper, PrintSize
+from quizapp.reports.lines import source_line
 from quizapp.reports.teach_back import TeachBack, sources_for, teach_back
 from quizapp.reports.teach_back_html import area_line, teach_back_html
 from quizapp.texts import Texts
@@ -196,6 +197,12 @@ def test_a_page_with_nothing_open_says_so() -> None:
     assert TEXTS("teach-no-mixups") in words
     assert "The patient put nothing on the list." in words
     assert "too few answers to tell" in words
+
+
+@pytest.mark.parametrize(("title", "told"), [("A label", "A label. "), ("Is it so?", "Is it so? ")])
+def test_a_title_that_ends_in_a_mark_gets_no_second_one(title: str, told: str) -> None:
+    source = replace(BANK.references["R001"], title=title, publisher="An agency", dated="2024")
+    assert source_line(TEXTS, source) == f"{told}An agency, 2024."
 
 
 def test_what_stands_in_the_bank_is_not_taken_for_markup() -> None:

@@ -19,7 +19,7 @@ from quizapp.ui.pages.teach_back_page import TeachBackPage
 from quizapp.ui.pages.welcome_page import WelcomePage
 from quizapp.ui.widgets.drop_down import DropDown
 from quizapp.ui.widgets.text import Text
-from tests.helpers.clinic import PIN, SHIPPED, Clinic, Lock
+from tests.helpers.clinic import FOLDER, PIN, SHIPPED, Clinic, Lock
 from tests.helpers.windows import Desk, answer, page_on_screen, press_primary, quiz_page, settle, texts
 
 OWN = Preset("own-1", ("t2",), "Ours")
@@ -147,11 +147,14 @@ def test_the_words_follow_the_wait_to_its_end(
     assert said(page) == texts()("staff-pin-wait-over")
 
 
-def test_with_a_damaged_pin_file_nobody_comes_in_and_the_staff_card_is_named(desk: Desk) -> None:
+def test_with_a_damaged_pin_file_nobody_comes_in_and_the_page_says_how_to_set_a_new_pin(desk: Desk) -> None:
     window, flow = Clinic(lock=Lock(damaged=True)).open(desk)
     flow.open()
     page = page_on_screen(window, StaffPinPage)
-    assert texts()("staff-pin-damaged") in [text.plain for text in page.findChildren(Text)]
+    words = [text.plain for text in page.findChildren(Text)]
+    assert texts()("staff-pin-damaged") in words
+    assert any("staff.json" in line and str(FOLDER) in line for line in words)
+    assert any(texts()("staff-card-pin-4") in line for line in words)
     assert not page.primary.isVisible()
     assert not page.entry.isVisible()
     page.back.click()

@@ -1,11 +1,14 @@
 """Keys and presses: what each does on every page, and that a double press moves once."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from quizapp.bank.questions import Sort
 from quizapp.engine.response import Response
 from quizapp.settings import Settings, Theme
 from quizapp.ui.pages import page as page_module
@@ -15,7 +18,9 @@ from quizapp.ui.pages.looks_page import LooksPage
 from quizapp.ui.pages.quiz_page import QuizPage
 from quizapp.ui.pages.still_there_page import StillTherePage
 from quizapp.ui.question_views.answers import AnswerList
-from tests.helpers.windows import Desk, answer, help_lines, press_primary, quiz_page, settle
+from quizapp.ui.widgets.text import Text
+from tests.helpers.question_bank import bank_of
+from tests.helpers.windows import Desk, answer, help_lines, press_primary, quiz_page, settle, texts
 from tests.ui.checks.focus import press
 from tests.ui.checks.parts import shown
 from tests.ui.conftest import GUARD_MS
@@ -103,6 +108,45 @@ def test_the_help_strip_stands_by_the_question_and_by_its_answer(name: str, desk
 def test_a_question_that_mentions_nothing_has_no_strip(desk: Desk) -> None:
     words = " ".join(getattr(widget, "plain", "") for widget in shown(asked(desk, "single")))
     assert help_lines().strip["learning"] not in words
+
+
+@pytest.mark.parametrize("urgent", [True, False])
+def test_an_answer_tells_when_to_get_help_only_where_danger_is_near(urgent: bool, desk: Desk) -> None:
+    bank = bank_of("single")
+    safety = {key: replace(message, urgent=urgent) for key, message in bank.safety.items()}
+    window = desk.open(replace(bank, safety=safety))
+    window.start(4)
+    settle()
+    assert quiz_page(window).asked.question.safety
+    answer(window, None)
+    words = [getattr(widget, "plain", "") for widget in shown(window)]
+    assert (texts()("result-if-now") in words) is urgent
+
+
+@pytest.mark.parametrize("kind", ["sort", "order", "match"])
+def test_looking_back_gives_each_part_of_an_answer_its_own_line(kind: str, desk: Desk) -> None:
+    window = asked(desk, kind)
+    question = quiz_page(window).asked.question
+    answer(window, question.correct_choice)
+    press_primary(window)
+    window.self_study.open_look_back()
+    settle()
+    words = next(text.plain for text in window.page.findChildren(Text) if "\n" in text.plain)
+    lines = words.split("\n")[1:]
+    assert len(lines) == len(question.correct_choice)
+    if isinstance(question, Sort):
+        columns = [question.columns[column].text for column in question.correct_choice]
+        rows = [row.text.rstrip(".") for row in question.rows]
+        assert lines == [f"{row}: {column}" for row, column in zip(rows, columns, strict=True)]
+
+
+def test_a_fact_beside_a_mixup_cannot_be_taken_for_the_mixup(desk: Desk) -> None:
+    window = PAGES["progress"].reach(desk)
+    bank = bank_of("single")
+    truths = {texts()("progress-fact", truth=mixup.truth) for mixup in bank.misconceptions.values()}
+    words = {text.plain for text in window.page.findChildren(Text)}
+    assert words & truths
+    assert not words & {mixup.truth for mixup in bank.misconceptions.values()}
 
 
 # --- other keys -----------------------------------------------------------------------------------------

@@ -34,8 +34,12 @@ welcome-low-space = The disk is nearly full. Free some space before next time. Y
 welcome-crashed = The app closed by mistake last time. Your answers are safe.
 welcome-recovered = { $answers ->
     [0] Your old answers could not be read. The damaged file is kept.
-    [one] Part of your old answers could not be read. We got back 1 answer. The damaged file is kept.
-   *[other] Part of your old answers could not be read. We got back { $answers } answers. The damaged file is kept.
+    [one] The file with your old answers was damaged. We got back 1 answer. Some may be missing. The damaged file is kept.
+   *[other] The file with your old answers was damaged. We got back { $answers } answers. Some may be missing. The damaged file is kept.
+ }
+welcome-recovered-all = { $answers ->
+    [one] The file with your old answers was damaged. We got back 1 answer. As far as we can tell, none is missing. The damaged file is kept.
+   *[other] The file with your old answers was damaged. We got back { $answers } answers. As far as we can tell, none is missing. The damaged file is kept.
  }
 welcome-no-questions-there = The folder { $folder } could not be found. You get the questions that came with the app.
 welcome-settings-damaged = Your settings could not be read, so the usual ones are used. The damaged file is kept.
@@ -113,11 +117,12 @@ progress-empty = Nothing to show yet. Answer a few questions first.
 progress-day = { $date }: { $level }
 progress-days = Day by day
 progress-certainty = How sure you were
-progress-certainty-few = Too few answers to tell. We show this after 10 answers that say how sure you were.
+progress-certainty-few = You will see this once you have said 10 times how sure you are.
 progress-certainty-row = { $sure }: { $right } of { $answered } right
 progress-mixups = Mix-ups
 progress-open = Still to look at
 progress-cleared = Put right
+progress-fact = What is true: { $truth }
 progress-no-mixups = No mix-ups so far.
 
 ## My data
@@ -166,7 +171,7 @@ report-code = Question { $code }
 
 ## Question page
 quiz-page = Question { $number }
-quiz-number = Question { $number }, up to { $total }
+quiz-number = Question { $number } of at most { $total }
 quiz-step-name = Question { $number } of { $total }
 quiz-true = True
 quiz-false = False
@@ -236,7 +241,7 @@ result-line-wrong = Thanks for trying. Here is what to know.
 result-line-not-sure = Thank you for being honest. Here is what to know.
 result-announce = { $title }. The right answer is: { $answer }
 result-announce-right = { $title }. { $answer }
-result-if-now = If this is happening now, get help now.
+result-if-now = If someone cannot be woken or breathes badly now, get help now.
 result-simpler-words = Say it in simpler words
 result-usual-words = Say it in the usual words
 result-remember = Remember
@@ -245,7 +250,7 @@ result-sources = Where this comes from
 result-checked = Checked against its sources on { $date }.
 result-not-reviewed = Not yet reviewed by a clinician.
 result-reviewed = Reviewed by a clinician.
-result-source = { $title }. { $publisher }, { $dated }.
+result-source = { $title } { $publisher }, { $dated }.
 month-1 = January
 month-2 = February
 month-3 = March

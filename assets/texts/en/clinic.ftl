@@ -23,7 +23,8 @@ staff-pin-wait-minutes = { $minutes ->
    *[other] Please wait { $minutes } minutes, then try again.
  }
 staff-pin-wait-over = You can try again now.
-staff-pin-damaged = The file with the staff PIN cannot be read. Patients can still answer questions. The staff card says how to set a new PIN.
+staff-pin-damaged = The file with the staff PIN cannot be read. Patients can still answer questions. This is how staff set a new PIN:
+staff-pin-delete = In the folder { $folder } delete the file “staff.json”. Leave the other files alone: your plans stay.
 staff-pin-set-page = Choose a staff PIN
 staff-pin-set-lead = The PIN keeps patients out of the staff pages. It has 4 to 8 numbers.
 staff-pin-set-safe = Write it down and keep it in a safe place. It does not lock the computer itself.
@@ -48,7 +49,7 @@ staff-plan-new = Make a new plan
 staff-row-group = In this plan
 staff-row-questions = Questions
 staff-row-text-size = Text size
-staff-row-clear-after = Clear the screen after
+staff-row-clear-after = Clear the screen when nobody touches it for
 staff-row-certainty = Ask how sure they are
 staff-row-sound = Reading aloud
 staff-row-country = Help numbers for

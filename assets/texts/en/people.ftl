@@ -19,7 +19,7 @@ people-shape-moon = Moon
 
 ## On the first pages of a person
 people-welcome-back = Welcome back, { $name }
-people-not-you = Not you? Change person
+people-not-you = Not { $name }? Change person
 
 ## A name or a shape
 people-name-first = What should we call you?

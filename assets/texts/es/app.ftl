@@ -34,8 +34,12 @@ welcome-low-space = El disco está casi lleno. Libere espacio antes de la próxi
 welcome-crashed = La aplicación se cerró por error la última vez. Sus respuestas están a salvo.
 welcome-recovered = { $answers ->
     [0] No se pudieron leer sus respuestas anteriores. El archivo dañado se conserva.
-    [one] No se pudo leer una parte de sus respuestas anteriores. Recuperamos 1 respuesta. El archivo dañado se conserva.
-   *[other] No se pudo leer una parte de sus respuestas anteriores. Recuperamos { $answers } respuestas. El archivo dañado se conserva.
+    [one] El archivo con sus respuestas anteriores estaba dañado. Recuperamos 1 respuesta. Puede que falten algunas. El archivo dañado se conserva.
+   *[other] El archivo con sus respuestas anteriores estaba dañado. Recuperamos { $answers } respuestas. Puede que falten algunas. El archivo dañado se conserva.
+ }
+welcome-recovered-all = { $answers ->
+    [one] El archivo con sus respuestas anteriores estaba dañado. Recuperamos 1 respuesta. Hasta donde sabemos, no falta ninguna. El archivo dañado se conserva.
+   *[other] El archivo con sus respuestas anteriores estaba dañado. Recuperamos { $answers } respuestas. Hasta donde sabemos, no falta ninguna. El archivo dañado se conserva.
  }
 welcome-no-questions-there = No se encontró la carpeta { $folder }. Se usan las preguntas que vienen con la aplicación.
 welcome-settings-damaged = No se pudieron leer sus ajustes. Se usan los de siempre. El archivo dañado se conserva.
@@ -113,11 +117,12 @@ progress-empty = Todavía no hay nada que mostrar. Conteste primero unas pregunt
 progress-day = { $date }: { $level }
 progress-days = Día por día
 progress-certainty = Con cuánta seguridad respondió
-progress-certainty-few = Hay muy pocas respuestas para decirlo. Lo mostramos después de 10 respuestas en las que lo diga.
+progress-certainty-few = Lo verá cuando haya dicho 10 veces con cuánta seguridad responde.
 progress-certainty-row = { $sure }: { $right } de { $answered } bien
 progress-mixups = Confusiones
 progress-open = Por repasar
 progress-cleared = Ya aclaradas
+progress-fact = Lo cierto: { $truth }
 progress-no-mixups = Ninguna confusión hasta ahora.
 
 ## My data
@@ -166,7 +171,7 @@ report-code = Pregunta { $code }
 
 ## Question page
 quiz-page = Pregunta { $number }
-quiz-number = Pregunta { $number }, hasta { $total }
+quiz-number = Pregunta { $number } de { $total } como máximo
 quiz-step-name = Pregunta { $number } de { $total }
 quiz-true = Verdadero
 quiz-false = Falso
@@ -236,7 +241,7 @@ result-line-wrong = Gracias por intentarlo. Esto es lo que conviene saber.
 result-line-not-sure = Gracias por su honestidad. Esto es lo que conviene saber.
 result-announce = { $title }. La respuesta correcta es: { $answer }
 result-announce-right = { $title }. { $answer }
-result-if-now = Si esto pasa ahora mismo, pida ayuda ahora.
+result-if-now = Si alguien no se despierta o respira mal ahora mismo, pida ayuda ya.
 result-simpler-words = Decirlo con palabras más simples
 result-usual-words = Decirlo con las palabras de siempre
 result-remember = Recuerde
@@ -245,7 +250,7 @@ result-sources = De dónde viene esto
 result-checked = Comparado con sus fuentes el { $date }.
 result-not-reviewed = Todavía no lo ha revisado un profesional de salud.
 result-reviewed = Revisado por un profesional de salud.
-result-source = { $title }. { $publisher }, { $dated }.
+result-source = { $title } { $publisher }, { $dated }.
 month-1 = enero
 month-2 = febrero
 month-3 = marzo

@@ -23,7 +23,8 @@ staff-pin-wait-minutes = { $minutes ->
    *[other] Espere { $minutes } minutos y pruebe otra vez.
  }
 staff-pin-wait-over = Ya puede probar otra vez.
-staff-pin-damaged = No se puede leer el archivo con el PIN del personal. Los pacientes pueden seguir contestando. La tarjeta del personal dice cómo poner un PIN nuevo.
+staff-pin-damaged = No se puede leer el archivo con el PIN del personal. Los pacientes pueden seguir contestando. Así pone el personal un PIN nuevo:
+staff-pin-delete = En la carpeta { $folder } borre el archivo “staff.json”. No toque los demás archivos: sus planes se quedan.
 staff-pin-set-page = Elegir un PIN del personal
 staff-pin-set-lead = El PIN deja a los pacientes fuera de las páginas del personal. Tiene de 4 a 8 números.
 staff-pin-set-safe = Anótelo y guárdelo en un lugar seguro. No bloquea la computadora.
@@ -48,7 +49,7 @@ staff-plan-new = Hacer un plan nuevo
 staff-row-group = En este plan
 staff-row-questions = Preguntas
 staff-row-text-size = Tamaño del texto
-staff-row-clear-after = Borrar la pantalla después de
+staff-row-clear-after = Borrar la pantalla si nadie la toca durante
 staff-row-certainty = Preguntar con cuánta seguridad responden
 staff-row-sound = Lectura en voz alta
 staff-row-country = Números de ayuda de

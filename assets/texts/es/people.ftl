@@ -19,7 +19,7 @@ people-shape-moon = Luna
 
 ## On the first pages of a person
 people-welcome-back = Le damos la bienvenida, { $name }
-people-not-you = ¿No es usted? Cambiar de persona
+people-not-you = ¿No es { $name }? Cambiar de persona
 
 ## A name or a shape
 people-name-first = ¿Cómo quiere que le digamos?

@@ -100,7 +100,7 @@ class HomePage(Page):
             top.addWidget(card)
         top.addWidget(Heading(look, title, parent=head))
         if self._arrival.person:
-            self.not_you = not_you(look, texts, head)
+            self.not_you = not_you(look, texts, self._arrival.person, head)
             self.not_you.clicked.connect(self.change_person_requested)
             top.addWidget(self.not_you)
         top.addWidget(Text(look, self._line(), Role.ANSWER, "ink2", parent=head))

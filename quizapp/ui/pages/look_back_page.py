@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -40,13 +40,21 @@ def choice_in_words(texts: Texts, question: AnyQuestion, choice: Choice) -> str:
             return texts("quiz-true" if choice[0] == 0 else "quiz-false")
         case Sort():
             pairs = zip(question.rows, choice, strict=True)
-            return " ".join(f"{row.text} {question.columns[column].text}." for row, column in pairs)
+            # "It can ease pain: Both" is one thing, "It can ease pain.: Both" is not.
+            return _listed(
+                f"{row.text.rstrip('.')}: {question.columns[column].text}" for row, column in pairs
+            )
         case Order():
             places = sorted(range(len(choice)), key=lambda index: choice[index])
-            return " ".join(f"{n}. {question.items[index].text}." for n, index in enumerate(places, start=1))
+            return _listed(f"{n}. {question.items[index].text}" for n, index in enumerate(places, start=1))
         case Match():
             pairs_of = zip(question.pairs, choice, strict=True)
-            return " ".join(f"{pair.term}: {question.pairs[given].meaning}." for pair, given in pairs_of)
+            return _listed(f"{pair.term}: {question.pairs[given].meaning}" for pair, given in pairs_of)
+
+
+def _listed(parts: Iterable[str]) -> str:
+    """Each part on a line of its own, below the words that come before."""
+    return "".join(f"\n{part}" for part in parts)
 
 
 class LookBackPage(Overlay):

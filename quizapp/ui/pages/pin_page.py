@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QTimer, Signal
@@ -76,11 +77,20 @@ class StaffPinPage(PinForm):
 
     opened = Signal()
 
-    def __init__(self, look: Look, texts: Texts, lock: PinLock) -> None:
+    def __init__(self, look: Look, texts: Texts, lock: PinLock, folder: Path) -> None:
+        """`folder` is where the file with the PIN is."""
         super().__init__(look, texts, texts("staff-pin-page"), texts("pin-open"))
         self._lock = lock
         damaged = lock.is_damaged()
         self.add_block(Text(look, texts("staff-pin-damaged" if damaged else "staff-pin-lead"), Role.ANSWER))
+        if damaged:  # nobody comes to the staff card any more, unless somebody has printed it
+            steps = (
+                texts("staff-card-pin-2"),
+                texts("staff-pin-delete", folder=str(folder)),
+                texts("staff-card-pin-4"),
+            )
+            for number, step in enumerate(steps, start=1):
+                self.add_block(Text(look, texts("quiz-numbered", number=number, text=step), Role.ANSWER))
         self.body.addSpacing(look.gap(14))
         self.add_entry([texts("staff-pin-name")], shows_pad=True)
         self.entry.setVisible(not damaged)

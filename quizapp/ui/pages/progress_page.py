@@ -129,7 +129,8 @@ class ProgressPage(Overlay):
             for mixup in mixups:
                 known = bank.misconceptions.get(mixup.misconception)
                 if known is not None:
-                    card.column.addWidget(Text(look, known.truth, parent=card))
+                    fact = texts("progress-fact", truth=known.truth)
+                    card.column.addWidget(Text(look, fact, parent=card))
         if not progress.mixups:
             card.column.addWidget(Text(look, texts("progress-no-mixups"), Role.SMALL, "ink2", parent=card))
         card.column.addStretch()

@@ -76,7 +76,7 @@ class WelcomePage(Page):
             top.addWidget(card)
         top.addWidget(Heading(look, title, parent=head))
         if arrival.person:
-            self.not_you = not_you(look, texts, head)
+            self.not_you = not_you(look, texts, arrival.person, head)
             self.not_you.clicked.connect(self.change_person_requested)
             top.addWidget(self.not_you)
         top.addWidget(Text(look, texts("welcome-lead"), Role.ANSWER, "ink2", parent=head))
@@ -194,6 +194,6 @@ class WelcomePage(Page):
             self.home_requested.emit()
 
 
-def not_you(look: Look, texts: Texts, parent: QWidget) -> Button:
+def not_you(look: Look, texts: Texts, name: str, parent: QWidget) -> Button:
     """The way on for somebody else, on the first pages of a person who is not alone here."""
-    return Button(look, texts("people-not-you"), Kind.LINK, icon="people", parent=parent)
+    return Button(look, texts("people-not-you", name=name), Kind.LINK, icon="people", parent=parent)

@@ -98,7 +98,8 @@ class ResultPanel(Card):
         self.column.addLayout(top)
         if help_lines:
             self.column.addWidget(HelpStrip(look, help_lines, self))
-        elif question.safety:
+        # Red beside anything less would be a false alarm, and teach people to look past it.
+        elif any(bank.safety[message].urgent for message in question.safety):
             self.column.addWidget(HelpStrip(look, [texts("result-if-now")], self))
         glossary = glossary_of(bank.glossary)
         self._question = question
