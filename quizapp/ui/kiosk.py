@@ -30,6 +30,7 @@ SMALLEST_MOVE = 3
 # A release that never came, as when the focus was lost, must not swallow the key for ever.
 LONGEST_PRESS_MS = 2000
 CLINIC_TARGET = 64
+FILLED = Qt.WindowState.WindowFullScreen | Qt.WindowState.WindowMinimized
 
 
 class Kiosk(QObject):
@@ -57,6 +58,7 @@ class Kiosk(QObject):
         self._used_key: int | None = None
         self._since_woken = QElapsedTimer()
         self._place = QPoint()
+        self._state_before = window.windowState()
 
     @property
     def is_on(self) -> bool:
@@ -78,6 +80,7 @@ class Kiosk(QObject):
         application.installEventFilter(self)
         application.commitDataRequest.connect(self._refuse_to_end)
         if self._fills_screen:
+            self._state_before = window.windowState()
             window.showFullScreen()
 
     def end(self) -> None:
@@ -94,7 +97,7 @@ class Kiosk(QObject):
         application.removeEventFilter(self)
         application.commitDataRequest.disconnect(self._refuse_to_end)
         if self._fills_screen:
-            window.showNormal()
+            window.setWindowState(self._state_before & ~FILLED)
 
     @staticmethod
     def close_pop_ups() -> None:

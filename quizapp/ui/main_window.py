@@ -121,11 +121,12 @@ class MainWindow(QWidget):
             self.show()
 
     def come_to_front(self) -> None:
-        """Be seen, as after a second start."""
+        """Be seen, as after a second start; a maximized window stays so."""
         if self.is_held:
             self.showFullScreen()
         else:
-            self.showNormal()
+            self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+            self.show()
         self.raise_()
         self.activateWindow()
 

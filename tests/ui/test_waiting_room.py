@@ -16,7 +16,7 @@ from quizapp.paths import assets_dir
 from quizapp.settings import Settings, Theme
 from quizapp.texts import Texts
 from quizapp.ui import printing
-from quizapp.ui.kiosk import CLINIC_TARGET
+from quizapp.ui.kiosk import CLINIC_TARGET, Kiosk
 from quizapp.ui.pages import page as page_module
 from quizapp.ui.pages import still_there_page
 from quizapp.ui.pages.compare_page import ComparePage
@@ -293,6 +293,34 @@ def test_an_opened_word_is_closed_when_the_screen_is_hidden(desk: Desk) -> None:
 
 
 # --- the question page on a laptop that was handed out --------------------------------------------------
+
+
+@pytest.mark.parametrize("is_maximized", [True, False])
+def test_the_window_comes_back_as_it_was(desk: Desk, is_maximized: bool) -> None:
+    window = desk.open(BANK)
+    if is_maximized:
+        window.showMaximized()
+    settle()
+    size = window.size()
+    kiosk = Kiosk(window, lambda: False, fills_screen=True, has_sound=False, parent=window)
+    kiosk.begin()
+    settle()
+    assert window.isFullScreen()
+    kiosk.end()
+    settle()
+    assert window.isMaximized() is is_maximized
+    assert is_maximized or window.size() == size
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support raise")
+def test_a_second_start_leaves_a_maximized_window_maximized(desk: Desk) -> None:
+    window = desk.open(BANK)
+    window.showMaximized()
+    window.showMinimized()
+    window.come_to_front()
+    settle()
+    assert window.isMaximized()
+    assert not window.isMinimized()
 
 
 def test_nothing_on_the_question_page_can_be_typed_saved_or_printed(desk: Desk) -> None:
