@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from quizapp.reports.clinician_list import ClinicianQuestion
 from quizapp.ui.help_lines import HelpLines
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 class AskClinicianFlow(QObject):
     """The pages of one person's list."""
+
+    changed = Signal()  # the list is another now
 
     def __init__(self, window: MainWindow, study: Study, load_help: Callable[[], HelpLines]) -> None:
         super().__init__()
@@ -53,6 +55,7 @@ class AskClinicianFlow(QObject):
     def _refresh(self) -> None:
         from quizapp.ui.pages.clinician_page import ClinicianPage
 
+        self.changed.emit()
         page = self._window.page
         if isinstance(page, ClinicianPage):
             page.show_list(self._study.to_ask())

@@ -80,6 +80,7 @@ class MainWindow(QWidget):
     change_person_requested = Signal()
     clinic_requested = Signal()
     session_ended = Signal()
+    went_back = Signal()  # a page that was opened over another is closed
     first_painted = Signal()
     bug_met = Signal()  # while the window is held: nothing of the person on screen may be told
     error_action = Signal(str)  # the name of an action of the error page that is not ours
@@ -323,6 +324,7 @@ class MainWindow(QWidget):
         self._enter(below)
         self._stack.removeWidget(overlay)
         overlay.deleteLater()
+        self.went_back.emit()
 
     def close_overlays(self) -> None:
         """Close all that is open over the first page."""

@@ -35,6 +35,8 @@ class SelfStudyFlow:
         self._asking: AskClinicianFlow | None = None
         self._wish: Callable[[], None] | None = None  # what to do once the questions are there
         self._trouble: Trouble | None = None  # why they do not come
+        self._is_home_stale = False
+        window.went_back.connect(self._mend_home)
 
     # --- coming and going -------------------------------------------------------------------------
 
@@ -263,7 +265,17 @@ class SelfStudyFlow:
             from quizapp.ui.ask_clinician_flow import AskClinicianFlow
 
             self._asking = AskClinicianFlow(self._window, self._ready(), self._context.load_help)
+            self._asking.changed.connect(self._note_other_list)
         return self._asking
+
+    def _note_other_list(self) -> None:
+        self._is_home_stale = True
+
+    def _mend_home(self) -> None:
+        """Home shows what is on the list, and may lie below the page on which that was changed."""
+        if self._is_home_stale and self.study is not None and _is_home(self._window.page):
+            self._is_home_stale = False
+            self._show_home_as_it_is(self.study)
 
     def open_progress(self) -> None:
         """How it went over time."""

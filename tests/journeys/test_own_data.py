@@ -10,9 +10,11 @@ from pytestqt.qtbot import QtBot
 from quizapp.app import App
 from quizapp.ui import file_dialogs
 from quizapp.ui.pages.clinician_page import ClinicianPage
+from quizapp.ui.pages.home_page import HomePage
 from quizapp.ui.pages.quiz_page import QuizPage
 from quizapp.ui.pages.report_page import ReportPage
 from quizapp.ui.pages.welcome_page import WelcomePage
+from quizapp.ui.widgets.text import Text
 from tests.helpers.banks import write_bank
 from tests.helpers.windows import settle
 from tests.journeys.conftest import StartApp
@@ -111,6 +113,23 @@ def test_a_list_that_is_opened_while_other_questions_are_read_can_be_written_on(
     study = app.window.study
     assert study is not None
     assert [line.text for line in study.to_ask().questions] == ["May I drive the day after?"]
+
+
+def test_home_shows_the_list_as_it_was_just_changed(app: App) -> None:
+    app.window.self_study.go_home()
+    app.window.self_study.open_clinician()
+    settle()
+    page = app.window.page
+    assert isinstance(page, ClinicianPage)
+    page.field.setText("May I drive the day after?")
+    page.add_button.click()
+    app.window.go_back()
+    settle()
+    home = app.window.page
+    assert isinstance(home, HomePage)
+    words = [text.plain for text in home.findChildren(Text) if text.isVisible()]
+    assert "May I drive the day after?" in words
+    assert home.heading().hasFocus()
 
 
 def test_erasing_leaves_no_answer_in_any_file_of_the_folder(app: App, tmp_path: Path) -> None:
