@@ -68,7 +68,8 @@ class _Tour:
                 yield name, self._at_size(window)
 
     def _at_size(self, window: MainWindow) -> MainWindow:
-        """A waiting room fills the screen, whatever size that has."""
+        """A waiting room fills the screen, whatever size that has, in the text size of its plan."""
+        window.take_settings(replace(window.settings, text_size=self._size))
         window.resize(*SIZE)
         settle()
         return window
