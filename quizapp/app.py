@@ -80,6 +80,8 @@ class App(QObject):
         is_someone_here = own is not None
         folder = own or folder
         settings, is_damaged = settings_in(folder)
+        if waits_for_patients:
+            settings = Settings(lang=settings.lang)  # how it looks was chosen by a person for themselves
         texts = assets_dir() / "texts"
         chosen = lang or settings.lang
         known = (*languages(texts), *PSEUDO_LANGUAGES)
@@ -493,7 +495,7 @@ class App(QObject):
             return
         notices: list[str] = []
         if self._open_or_tell(notices):
-            settings = self.window.settings
+            settings, _ = settings_in(self._answers.folder)
             arrival = self._arrival(settings, notices)
             self.window.self_study.receive(settings, arrival, self._answers.folder)
             self._go_on()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
@@ -18,6 +19,7 @@ from pytestqt.qtbot import QtBot
 from quizapp.app import App
 from quizapp.paths import assets_dir
 from quizapp.presets import shipped_presets
+from quizapp.settings import Theme
 from quizapp.store.staff import StaffPin
 from quizapp.ui.main_window import MainWindow
 from quizapp.ui.pages.error_page import ErrorPage
@@ -288,6 +290,26 @@ def test_after_being_closed_or_killed_the_next_start_is_the_next_patients_and_sa
     assert not has_study(app.window)
     assert texts()("welcome-crashed") not in shown(app)
     assert {path.name for path in folder.iterdir()} == before | {"app.lock"}
+
+
+def test_after_a_restart_a_patient_does_not_see_what_a_person_chose_for_themselves(
+    questions: Path, qtbot: QtBot, start_app: StartApp
+) -> None:
+    app = start_app(questions)
+    own = replace(app.window.settings, theme=Theme.DARK, text_size=1.5, disclaimer_accepted=True)
+    app.window.use_settings(own)
+    to_staff_page(app, qtbot)
+    clicker(app.window).go_on()
+    at_patient_start(app, qtbot)
+
+    app = start_app(questions)
+    at_patient_start(app, qtbot)
+    assert app.window.settings.theme is not Theme.DARK
+    assert app.window.settings.text_size is None
+    assert app._clinic is not None
+    app._clinic._end()  # staff ends waiting-room mode
+    qtbot.waitUntil(lambda: has_study(app.window), timeout=20_000)
+    assert app.window.settings == own, "the person has theirs again"
 
 
 def test_a_patient_gets_no_further_than_the_pin_page(
