@@ -18,6 +18,7 @@ from quizapp.engine.learner import LearnerState, after
 from quizapp.engine.response import ExplanationShown, Response, WhyAsked
 from quizapp.engine.selection import carries
 from quizapp.engine.session import Asked, Engine
+from tests.engine.banks import Layout, a_bank, single
 from tests.helpers.banks import tiny_bank
 from tests.helpers.windows import START
 
@@ -226,6 +227,42 @@ def test_the_word_of_the_clinician_goes_before_the_hands() -> None:
 
     assert WhyAsked.RECHECK in whys(None)
     assert WhyAsked.RECHECK not in whys(Word.CLEAR)
+
+
+@cache
+def important_then_safety() -> Engine:
+    """A room meets topic a, which matters more, then topic b, which is about safety."""
+    questions = [single(f"{topic}{n}", f"{topic}-1", None) for topic in "ab" for n in range(3)]
+    layout: Layout = {"a": {"a-1": []}, "b": {"b-1": []}}
+    return Engine(a_bank(layout, questions, safety="b", importance={"a-1": 3, "b-1": 1}))
+
+
+MOST, HALF, FEW, ALL = {0: 1, 1: 4}, {0: 2, 1: 2}, {0: 3, 1: 2}, {1: 1}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "word", "back"),
+    [
+        (MOST, FEW, None, "a"),
+        (MOST, HALF, None, "b"),
+        (MOST, ALL, None, "b"),
+        (MOST, FEW, Word.AGAIN, "b"),
+        (FEW, FEW, None, "b"),
+    ],
+    ids=["few", "half", "all", "few-but-again", "both-few"],
+)
+def test_what_few_got_wrong_waits_for_what_most_got_wrong(
+    first: Hands, second: Hands, word: Word | None, back: str
+) -> None:
+    group = session(important_then_safety(), length=3)
+    assert open_question(group).question.topic == "a"
+    group.hear(first, None, at=START)
+    assert open_question(group).question.topic == "b"
+    foretold = group.would_follow(second, word, at=START)
+    group.hear(second, word, at=START)
+    again = open_question(group)
+    assert (again.question.topic, again.why) == (back, WhyAsked.RECHECK)
+    assert foretold == again
 
 
 def test_nothing_heard_of_a_session_that_is_over() -> None:

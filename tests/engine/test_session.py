@@ -40,6 +40,7 @@ from quizapp.engine.session import (
     unfinished,
 )
 from tests.engine.banks import Layout, a_bank, single
+from tests.helpers.answers import answer_to
 from tests.helpers.banks import tiny_bank
 
 NOW = datetime(2026, 11, 20, tzinfo=UTC)
@@ -599,6 +600,29 @@ def test_a_wrong_answer_without_a_mixup_calls_for_its_objective_and_safety_goes_
     responses = [feedback.response for feedback in take(session, wrong)]
     waiting = pending_rechecks(bank, responses, 8)
     assert [item.target for item in waiting] == ["b-1", "a-1"]
+
+
+def two_mistakes(*sure: Certainty | None, safety: str = "") -> tuple[Bank, list[Response]]:
+    """One question on each of two topics, answered wrong, and how sure each time."""
+    layout: Layout = {"a": {"a-1": []}, "b": {"b-1": []}}
+    bank = a_bank(layout, [single("qa", "a-1", None), single("qb", "b-1", None)], safety=safety)
+    return bank, [
+        answer_to(question, (1,), NOW, certainty=each)
+        for question, each in zip(bank.questions, sure, strict=True)
+    ]
+
+
+def test_of_two_mistakes_the_surer_one_is_asked_about_first_and_else_the_earlier_one() -> None:
+    bank, responses = two_mistakes(Certainty.GUESSING, Certainty.VERY_SURE)
+    assert [item.target for item in pending_rechecks(bank, responses, 8)] == ["b-1", "a-1"]
+    bank, responses = two_mistakes(None, None)
+    assert [item.target for item in pending_rechecks(bank, responses, 8)] == ["a-1", "b-1"]
+
+
+def test_what_few_of_a_room_got_wrong_waits_even_if_it_is_about_safety() -> None:
+    bank, responses = two_mistakes(None, None, safety="b")
+    assert [item.target for item in pending_rechecks(bank, responses, 8)] == ["b-1", "a-1"]
+    assert [item.target for item in pending_rechecks(bank, responses, 8, {"qb"})] == ["a-1", "b-1"]
 
 
 # --- stopping -------------------------------------------------------------------------------------------
