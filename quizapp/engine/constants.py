@@ -108,7 +108,7 @@ NOT_SURE: Final = (0.05, 0.60, 0.15)
 # P(guessing, fairly, very | state and result). A guess, to be refitted. A held mix-up that still answered
 # right counts as not knowing. After a right answer sureness says next to nothing: people are sure because
 # they were right, and a table that reads more from it judges fewer topics rightly where ability is graded.
-CERTAINTY_KNOWS_RIGHT: Final = (0.19, 0.39, 0.42)
+CERTAINTY_KNOWS_RIGHT: Final = (0.19, 0.38, 0.43)
 CERTAINTY_KNOWS_WRONG: Final = (0.30, 0.50, 0.20)
 CERTAINTY_UNSURE_RIGHT: Final = (0.21, 0.38, 0.41)
 CERTAINTY_UNSURE_WRONG: Final = (0.50, 0.40, 0.10)

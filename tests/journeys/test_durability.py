@@ -238,7 +238,7 @@ def test_one_answer_that_became_nonsense_is_noticed_after_the_first_page_and_cos
     app = start_app(folder=folder)
     wait_for_study(app, qtbot)
     page = page_on_screen(app.window, HomePage)
-    assert "Part of your old answers could not be read." in words_on(page)
+    assert "The file with your old answers was damaged." in words_on(page)
     assert any(text.isVisible() for text in page.findChildren(Text))
     close(app)
     assert len(kept_in(folder)) == len(facts) - 1
