@@ -156,7 +156,7 @@ class GroupSession:
 
     def _few_wrong_with(self, asked: Asked, hands: Hands, word: Word | None) -> frozenset[str]:
         """Safety asks much of a room: what most of it got right waits for what most got wrong."""
-        right = hands.get(asked.question.correct_choice[0], 0) if can_count_hands(asked.question) else 0
+        right = hands.get(asked.question.correct_choice[0], 0)
         is_few = word is None and 2 * right > sum(hands.values())
         return self._few_wrong | {asked.question.id} if is_few else self._few_wrong
 

@@ -18,7 +18,7 @@ import numpy as np
 
 from quizapp.bank.questions import Part
 from quizapp.engine import constants as c
-from quizapp.engine.likelihood import DOES_NOT_KNOW, FIRST_MIXUP, KNOWS, Floats, Rates, Tag, kinds
+from quizapp.engine.likelihood import DOES_NOT_KNOW, FIRST_MIXUP, KNOWS, Floats, Rates, Tag, person_kinds
 from quizapp.engine.model import ACROSS_STATES, Across, Model, Reading, TopicModel
 from quizapp.engine.response import ExplanationShown, Fact, Response, SessionStarted
 
@@ -60,6 +60,15 @@ class TopicBelief:
     def mastered_given_person(self) -> Floats:
         """[g, z]: P(mastered | g, z)."""
         return np.asarray(np.einsum("gtz,tz->gz", self.level_given_person, self.mastered_given_level))
+
+    @cached_property
+    def understood(self) -> Floats:
+        """[t, z, state]: what is held once all that was not known is known, and only mix-ups stay."""
+        starts = self.model.shares.starts
+        states = self.states.copy()
+        states[:, :, starts + KNOWS] += states[:, :, starts + DOES_NOT_KNOW]
+        states[:, :, starts + DOES_NOT_KNOW] = 0.0
+        return states
 
     def joint(self, objectives: tuple[int, ...]) -> Floats:
         """[t, z, joint state] of some objectives, the last one running fastest."""
@@ -107,19 +116,16 @@ class TopicBelief:
         What is held goes along, averaged over those who come to a level (a projection, by what this topic's
         answers say of the level).
         """
-        starts = self.model.shares.starts
-        clear = self.states.copy()
-        clear[:, :, starts + KNOWS] += clear[:, :, starts + DOES_NOT_KNOW]
-        clear[:, :, starts + DOES_NOT_KNOW] = 0.0
-        graded = kinds(graded=True)
-        clear[:, graded] = self.states[:, graded]
+        arrived = self.understood.copy()
+        graded = person_kinds(graded=True)
+        arrived[:, graded] = self.states[:, graded]
         weight = self.levels[:, :, None] * self.evidence
         rises = model.rises
         staying = 1 - rises.sum(axis=2).T  # [t, z]
         lifted = weight * staying + np.einsum("gtz,ztu->guz", weight, rises)
         stay = np.einsum("gz,gtz->tz", model.person, weight) * staying
         come = np.einsum("gz,gtz,ztu->uzt", model.person, weight, rises)
-        states = stay[..., None] * self.states + np.einsum("uzt,tzs->uzs", come, clear)
+        states = stay[..., None] * self.states + np.einsum("uzt,tzs->uzs", come, arrived)
         states /= (stay + come.sum(axis=2))[..., None]
         return replace(self, states=states, evidence=lifted / self.levels[:, :, None])
 

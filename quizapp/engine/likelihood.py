@@ -40,7 +40,7 @@ def sigmoid(x: float | Floats) -> Floats:
     return np.asarray(1.0 / (1.0 + np.exp(-np.asarray(x, dtype=np.float64))))
 
 
-def kinds(*, graded: bool) -> list[int]:
+def person_kinds(*, graded: bool) -> list[int]:
     """The kinds of person z whose ability is graded, or those to whom a thing is known or not."""
     return [z for z, kind in enumerate(c.HYPOTHESES) if kind.graded is graded]
 

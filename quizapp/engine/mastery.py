@@ -7,9 +7,10 @@ Poisson binomial): exact on a grid of `SHARE_STEPS`, and an objective is left ou
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +20,7 @@ from quizapp.engine.likelihood import Floats
 
 Waves = NDArray[np.complex128]
 Steps = NDArray[np.int64]
+Table = NDArray[Any]
 
 
 @dataclass(frozen=True)
@@ -81,26 +83,16 @@ class ShareModel:
 
     def of_kinds(self, kinds: Sequence[int]) -> ShareModel:
         """The same for some kinds of person z."""
-        return ShareModel(
-            self.starts,
-            self.steps[:, kinds],
-            self.needed[:, kinds],
-            self.length,
-            self.waves[:, kinds],
-            self.between[:, kinds],
-        )
+        return self._each(lambda table: table[:, kinds])
 
     def lifted(self, kinds: Sequence[int]) -> ShareModel:
         """The same for some kinds of person z, whose level is one node higher than their states say."""
         up = np.minimum(np.arange(len(self.needed)) + 1, len(self.needed) - 1)
-        return ShareModel(
-            self.starts,
-            self.steps[up][:, kinds],
-            self.needed[up][:, kinds],
-            self.length,
-            self.waves[up][:, kinds],
-            self.between[up][:, kinds],
-        )
+        return self._each(lambda table: table[up][:, kinds])
+
+    def _each(self, change: Callable[[Table], Table]) -> ShareModel:
+        steps, needed, waves, between = map(change, (self.steps, self.needed, self.waves, self.between))
+        return ShareModel(self.starts, steps, needed, self.length, waves, between)
 
     def mastered(self, states: Floats) -> Floats:
         """[t, z, state] -> [t, z]: the chance that the topic is mastered."""

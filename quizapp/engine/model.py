@@ -26,7 +26,7 @@ from quizapp.engine.likelihood import (
     Tag,
     chances_right,
     graded_chance,
-    kinds,
+    person_kinds,
     sigmoid,
 )
 from quizapp.engine.mastery import ShareModel, share_model
@@ -92,8 +92,8 @@ class TopicModel:
         """The shares of all kinds of person, then one level higher of those whose ability is graded, and then
         of those to whom things are known or not once more: what a lesson may lead to.
         """
-        lifted = self.shares.lifted(kinds(graded=True))
-        return self.shares.beside(lifted, self.shares.of_kinds(kinds(graded=False)))
+        lifted = self.shares.lifted(person_kinds(graded=True))
+        return self.shares.beside(lifted, self.shares.of_kinds(person_kinds(graded=False)))
 
     @cached_property
     def sizes(self) -> tuple[int, ...]:
@@ -331,7 +331,7 @@ def _graded(
     bank: Bank, misconceptions: list[Held], t: Floats, level: Floats, population: Population
 ) -> tuple[Rates, list[ShareModel]]:
     """The abilities that make the mean prior chance of a mastered topic the base, where they are graded."""
-    graded = kinds(graded=True)
+    graded = person_kinds(graded=True)
     wanted = population.base
     for _ in range(ABILITY_ROUNDS):
         rates = population.rates(_abilities(bank, t, level, wanted, population.discrimination))
@@ -443,7 +443,7 @@ def _solve_offsets(
 
     Where ability is graded there is none: the abilities take its place.
     """
-    concept = kinds(graded=False)
+    concept = person_kinds(graded=False)
     of_concept = [share.of_kinds(concept) for share in shares]
     low = np.full(len(concept), -SOLVE_RANGE)
     high = -low

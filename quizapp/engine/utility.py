@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 
 from quizapp.engine import constants as c
 from quizapp.engine.learner import LearnerState, TopicBelief
-from quizapp.engine.likelihood import DOES_NOT_KNOW, KNOWS, Floats, Rates, Shape, kinds
+from quizapp.engine.likelihood import DOES_NOT_KNOW, KNOWS, Floats, Rates, Shape, person_kinds
 from quizapp.engine.mastery import ShareModel, Waves, without_each
 from quizapp.engine.model import Model
 
@@ -94,7 +94,7 @@ class Valuer:
             family = members.setdefault((len(shape.dims), _size_class(states, STATE_SIZES)), {})
             group = family.setdefault(_size_class(outcomes, OUTCOME_SIZES), {})
             group.setdefault(Kind((reading.topic, reading.objectives), shape), []).append(place)
-        sorted_kinds: list[tuple[int, int, int]] = []
+        kinds: list[tuple[int, int, int]] = []
         for _, family in sorted(members.items()):
             touched = sorted({kind.footprint for group in family.values() for kind in group})
             footprints = {footprint: f for f, footprint in enumerate(touched)}
@@ -105,13 +105,13 @@ class Valuer:
                     shape: index for index, shape in enumerate(dict.fromkeys(kind.shape for kind in group))
                 }
                 for kind, places in group.items():
-                    self._kind_of[places] = len(sorted_kinds)
-                    sorted_kinds.append((len(self._groups), footprints[kind.footprint], shapes[kind.shape]))
+                    self._kind_of[places] = len(kinds)
+                    kinds.append((len(self._groups), footprints[kind.footprint], shapes[kind.shape]))
                 stacked = _stacked(
                     [(shape, tables[shape]) for shape in shapes], beliefs, self._families[-1].cells
                 )
                 self._groups.append(Group(len(self._families) - 1, stacked))
-        return np.array(sorted_kinds, dtype=np.int64)
+        return np.array(kinds, dtype=np.int64)
 
     def prepare(self, state: LearnerState) -> None:
         """Make the tables of some beliefs now, so that the next choice need not."""
@@ -193,7 +193,7 @@ class Cells:
     @cached_property
     def kinds(self) -> Places:
         """[x] -> z."""
-        concept, graded = kinds(graded=False), kinds(graded=True)
+        concept, graded = person_kinds(graded=False), person_kinds(graded=True)
         return np.repeat([*concept, *graded], [self.states] * len(concept) + [self.by_level] * len(graded))
 
     @property
@@ -203,7 +203,7 @@ class Cells:
 
     def of(self, table: Floats, patterns: Places) -> Floats:
         """[t, z, s, ...] -> [x, ...], padded with cells that are none; `patterns` are joint states."""
-        concept, graded = kinds(graded=False), kinds(graded=True)
+        concept, graded = person_kinds(graded=False), person_kinds(graded=True)
         rest = table.shape[3:]
         plain = np.zeros((len(concept), self.states, *rest))
         plain[:, : table.shape[2]] = table[0, concept]
@@ -417,12 +417,9 @@ def _mastered_now_and_after(
     """Per family [t, z, s, f]: P(mastered | s), as it is and after a lesson that leaves the footprint's own
     objectives to `moved`, but may lift the level or make the rest of the topic clear.
     """
-    concept, graded = kinds(graded=False), kinds(graded=True)
-    states, starts = belief.states, belief.model.shares.starts
-    clear = states[:, concept]
-    clear[:, :, starts + KNOWS] += clear[:, :, starts + DOES_NOT_KNOW]
-    clear[:, :, starts + DOES_NOT_KNOW] = 0.0
-    every = np.concatenate([states, states[:, graded], clear], axis=1)
+    concept, graded = person_kinds(graded=False), person_kinds(graded=True)
+    states = belief.states
+    every = np.concatenate([states, states[:, graded], belief.understood[:, concept]], axis=1)
     chance = model.rises.sum(axis=2).T[:, :, None, None]
     count = states.shape[1]
     result = []
@@ -438,7 +435,7 @@ def _mastered_now_and_after(
 
 def _concept_table(belief: TopicBelief, footprints: Footprints, now: Floats, after: Floats) -> Floats:
     """[g, z, row, s, f] of those to whom things are known or not, the levels summed out."""
-    concept = kinds(graded=False)
+    concept = person_kinds(graded=False)
     places, moved = footprints.places, footprints.moved
     every = np.arange(places.shape[1])
     held = _padded(belief.states[:, concept])[:, :, places].prod(axis=-1)
@@ -454,7 +451,7 @@ def _concept_table(belief: TopicBelief, footprints: Footprints, now: Floats, aft
 
 def _graded_table(belief: TopicBelief, footprints: Footprints, now: Floats, after: Floats) -> Floats:
     """[g, z, row, t, pattern, f] of those whose ability is graded: not knowing stands for knowing as well."""
-    graded = kinds(graded=True)
+    graded = person_kinds(graded=True)
     starts = belief.model.shares.starts
     row_of_states = _padded(belief.states[:, graded])
     merged = row_of_states.copy()

@@ -18,7 +18,7 @@ from quizapp.bank.loader import load_bank
 from quizapp.bank.questions import AnyQuestion, Choice
 from quizapp.engine import constants as c
 from quizapp.engine.learner import LearnerState, Verdict, after, replay, start
-from quizapp.engine.likelihood import kinds
+from quizapp.engine.likelihood import person_kinds
 from quizapp.engine.model import Model, Population, build
 from quizapp.engine.response import (
     Certainty,
@@ -409,7 +409,7 @@ def after_some_lessons() -> list[tuple[LearnerState, LearnerState]]:
 
 
 def test_a_lesson_lifts_the_level_where_ability_is_graded_and_leaves_the_person_as_they_are() -> None:
-    (graded,) = kinds(graded=True)
+    (graded,) = person_kinds(graded=True)
     for told, taught in after_some_lessons():
         # A lesson says nothing about who somebody is.
         np.testing.assert_allclose(taught.person, told.person, rtol=1e-12)
@@ -432,7 +432,7 @@ def test_a_lesson_lifts_the_level_where_ability_is_graded_and_leaves_the_person_
 
 def test_what_is_held_goes_along_with_those_who_rise() -> None:
     """Given the topic's kind of person as many hold each mix-up as before, but for what the lesson clears."""
-    (graded,) = kinds(graded=True)
+    (graded,) = person_kinds(graded=True)
     for told, _ in after_some_lessons():
         belief = told.topics[0]
         held = []
