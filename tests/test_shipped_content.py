@@ -53,6 +53,23 @@ def test_every_topic_can_begin_with_a_friendly_question() -> None:
     assert openers == {topic.id for topic in bank.topics}
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "brth-6-amara-little-gear",
+        "med-6-list-and-home",
+        "reg-6-tariq-sees-an-ad",
+        "sup-4-omar-online-ad",
+        "sup-4-sort-home",
+        "sup-4-why-warning",
+    ],
+)
+def test_where_nobody_watches_the_breathing_an_answer_tells_of_help(question: str) -> None:
+    bank = load_bank(questions_dir())
+    asked = bank.questions_by_id[question]
+    assert asked.mentions or bank.is_urgent(asked)
+
+
 def test_the_drawings_that_are_named_are_there() -> None:
     bank = load_bank(questions_dir())
     missing = [

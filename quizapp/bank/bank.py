@@ -251,6 +251,12 @@ class Bank:
         }
         return frozenset(target for target in targets if self.home_topic(target) is not None)
 
+    def is_urgent(self, question: AnyQuestion) -> bool:
+        """Whether danger to life may be there now: what the question says of it, else its safety messages."""
+        if question.urgent is not None:
+            return question.urgent
+        return any(self.safety[message].urgent for message in question.safety)
+
     def home_topic(self, target: str) -> str | None:
         """The topic of a misconception or objective; None when there is none any more."""
         misconception = self.misconceptions.get(target)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from typing import Final
 
 
 class Mention(StrEnum):
@@ -56,6 +57,12 @@ class Grade:
         return all(self.right)
 
 
+# What may change in a question without a person seeing it.
+_NOT_SEEN: Final = frozenset(
+    {"last_checked", "check_again_by", "retired", "opener", "difficulty", "simpler", "urgent"}
+)
+
+
 @dataclass(frozen=True)
 class Question:
     """What every question type has; `fingerprint` names the question as a person saw it."""
@@ -79,6 +86,7 @@ class Question:
     retired: bool
     last_checked: date
     check_again_by: date
+    urgent: bool | None = field(default=None, kw_only=True)
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:
@@ -111,11 +119,7 @@ class Question:
     @cached_property
     def fingerprint(self) -> str:
         """Sixteen hex digits that change when what a person sees, or how it is graded, changes."""
-        shown = {
-            key: value
-            for key, value in asdict(self).items()
-            if key not in {"last_checked", "check_again_by", "retired", "opener", "difficulty", "simpler"}
-        }
+        shown = {key: value for key, value in asdict(self).items() if key not in _NOT_SEEN}
         text = json.dumps([type(self).__name__, shown], sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(text.encode()).hexdigest()[:16]
 

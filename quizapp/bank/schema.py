@@ -257,6 +257,7 @@ class QuestionRecord(Record):
     safety: Ids = ()
     conflicts: Ids = ()
     mentions: tuple[Mention, ...] = ()
+    urgent: YesNo | None = None
     opener: YesNo = False
     retired: YesNo = False
     last_checked: Day | None = None

@@ -242,6 +242,36 @@ def test_mentions_that_are_declared_are_enough(tmp_path: Path) -> None:
     assert found(findings, "mentions") == []
 
 
+URGENT = "  opener: true\n", "  urgent: true\n"
+SAFETY_URGENT = "safety.yaml", "references: [R001]}", "references: [R001], urgent: true}"
+
+
+@pytest.mark.parametrize(
+    ("replace", "message"),
+    [
+        ([("breath.yaml", "  opener: true\n", "  urgent: false\n")], "its safety messages say the same"),
+        ([("breath.yaml", *URGENT), SAFETY_URGENT], "its safety messages say the same"),
+        ([("breath.yaml", "  opener: true\n", "  urgent: true\n  mentions: [overdose]\n")], "the help strip"),
+    ],
+)
+def test_a_mark_that_changes_nothing_is_told(tmp_path: Path, replace: list[Replace], message: str) -> None:
+    (problem,) = found(check(tmp_path, *replace), "urgent")
+    assert message in problem.message
+
+
+@pytest.mark.parametrize(
+    "replace",
+    [
+        [("breath.yaml", *URGENT)],
+        [("breath.yaml", "  opener: true\n", "  urgent: false\n"), SAFETY_URGENT],
+    ],
+)
+def test_a_question_may_say_otherwise_than_its_safety_messages(
+    tmp_path: Path, replace: list[Replace]
+) -> None:
+    assert found(check(tmp_path, *replace), "urgent") == []
+
+
 def test_a_number_is_proved_by_a_claim_that_holds_it_in_figures_or_words(tmp_path: Path) -> None:
     for number, proof in (("7", "It did so in seven people."), ("30 in 100", "It did so in 30% of them.")):
         findings = check(

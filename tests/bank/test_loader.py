@@ -50,6 +50,7 @@ def test_a_question_may_name_its_own_days_and_objective(tmp_path: Path) -> None:
             ("terms.yaml", "  difficulty: 5\n", "  difficulty: 5\n  last_checked: 2026-01-02\n"),
             ("breath.yaml", "    column: ketamine\n", "    column: ketamine\n    objective: brth-1\n"),
             ("breath.yaml", "  difficulty: 4\n", "  difficulty: 4\n  mentions: [overdose, suicide]\n"),
+            ("breath.yaml", "  opener: true\n", "  opener: true\n  urgent: true\n"),
         ],
     )
     bank = load_bank(folder)
@@ -59,6 +60,8 @@ def test_a_question_may_name_its_own_days_and_objective(tmp_path: Path) -> None:
         "brth-2", "brth-1", "brth-2",
     ]  # fmt: skip
     assert bank.questions_by_id["brth-2-order-steps"].mentions == (Mention.OVERDOSE, Mention.SUICIDE)
+    assert bank.questions_by_id["brth-1-what-it-can-do"].urgent is True
+    assert bank.questions_by_id["brth-2-sort-what-fits"].urgent is None
 
 
 def test_a_promise_of_coverage_is_kept_with_the_bank(tmp_path: Path) -> None:

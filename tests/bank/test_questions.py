@@ -169,6 +169,7 @@ CHANGES_NOTHING_SHOWN = {
     "opener": False,
     "difficulty": 4,
     "simpler": "Another telling.",
+    "urgent": True,
 }
 
 

@@ -110,11 +110,17 @@ def test_a_question_that_mentions_nothing_has_no_strip(desk: Desk) -> None:
     assert help_lines().strip["learning"] not in words
 
 
+@pytest.mark.parametrize("of_messages", [True, False])
 @pytest.mark.parametrize("urgent", [True, False])
-def test_an_answer_tells_when_to_get_help_only_where_danger_is_near(urgent: bool, desk: Desk) -> None:
+def test_an_answer_tells_when_to_get_help_only_where_danger_is_near(
+    urgent: bool, of_messages: bool, desk: Desk
+) -> None:
+    """Its safety messages tell where danger is near, and what the question itself says stands above them."""
     bank = bank_of("single")
-    safety = {key: replace(message, urgent=urgent) for key, message in bank.safety.items()}
-    window = desk.open(replace(bank, safety=safety))
+    safety = {key: replace(message, urgent=urgent is of_messages) for key, message in bank.safety.items()}
+    mark = None if of_messages else urgent
+    questions = tuple(replace(question, urgent=mark) for question in bank.questions)
+    window = desk.open(replace(bank, safety=safety, questions=questions))
     window.start(4)
     settle()
     assert quiz_page(window).asked.question.safety

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
 from quizapp.bank.lint.draft import Draft, Passage, Scope
 from quizapp.bank.lint.words import any_of
@@ -81,6 +82,20 @@ def missing_mentions(draft: Draft) -> Iterator[Problem]:
                 )
 
 
+def marks_without_effect(draft: Draft) -> Iterator[Problem]:
+    """A question is marked `urgent`, or not, only where that changes what is shown beside its answer."""
+    for question in draft.questions:
+        if question.urgent is None:
+            continue
+        if question.mentions:
+            message = "the help strip that `mentions` shows stands in place of the red line"
+        elif draft.bank.is_urgent(replace(question, urgent=None)) is question.urgent:
+            message = "its safety messages say the same"
+        else:
+            continue
+        yield draft.problem("urgent", ("question", question.id), message, "delete it", "urgent")
+
+
 def poor_image_texts(draft: Draft) -> Iterator[Problem]:
     """A drawing's text says what it shows, not that it is one, and not what its caption says already."""
     for image in draft.bank.images.values():
@@ -98,4 +113,11 @@ def poor_image_texts(draft: Draft) -> Iterator[Problem]:
             )
 
 
-RULES = (unwanted_words, questions_the_wrong_way_round, undefined_terms, missing_mentions, poor_image_texts)
+RULES = (
+    unwanted_words,
+    questions_the_wrong_way_round,
+    undefined_terms,
+    missing_mentions,
+    marks_without_effect,
+    poor_image_texts,
+)

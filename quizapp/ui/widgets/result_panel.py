@@ -99,7 +99,7 @@ class ResultPanel(Card):
         if help_lines:
             self.column.addWidget(HelpStrip(look, help_lines, self))
         # Red beside anything less would be a false alarm, and teach people to look past it.
-        elif any(bank.safety[message].urgent for message in question.safety):
+        elif bank.is_urgent(question):
             self.column.addWidget(HelpStrip(look, [texts("result-if-now")], self))
         glossary = glossary_of(bank.glossary)
         self._question = question
