@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import UTC, timedelta, timezone, tzinfo
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 
@@ -293,10 +294,11 @@ def test_a_snapshot_from_another_place_on_earth_is_not_used(log: ResponseLog, pa
     assert not is_used(log, path, person, zone=timezone(timedelta(hours=9)))
 
 
-def test_a_snapshot_of_another_bank_is_not_used(log: ResponseLog, path: Path) -> None:
+@pytest.mark.parametrize("change", [{"difficulty": 5}, {"discrimination": 1.5}])
+def test_a_snapshot_of_another_bank_is_not_used(change: Any, log: ResponseLog, path: Path) -> None:
     person, _ = kept(log, path)
-    harder = replace(BANK, questions=(replace(BANK.questions[0], difficulty=5), *BANK.questions[1:]))
-    assert not is_used(log, path, person, engine=Engine(harder))
+    other = replace(BANK, questions=(replace(BANK.questions[0], **change), *BANK.questions[1:]))
+    assert not is_used(log, path, person, engine=Engine(other))
 
 
 def test_a_snapshot_by_other_numbers_of_the_model_is_not_used(

@@ -29,6 +29,7 @@ _HINTS = {
     "type": "one of single, multiple, true-false, sort, order, match",
     "objective": "the id of the learning objective that this measures",
     "difficulty": "1 (most people know it) to 5",
+    "discrimination": "0.3 to 3, and only from collected answers: leave it out otherwise",
     "id": "objective, then two to four words, joined by hyphens",
 }
 

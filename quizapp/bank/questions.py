@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 
 class Mention(StrEnum):
@@ -57,9 +57,27 @@ class Grade:
         return all(self.right)
 
 
+class Item(NamedTuple):
+    """How a question measures: its `difficulty`, 1 to 5 as its authors expect, and its `discrimination`, how
+    sharply collected answers show that it tells people apart; 1 where nothing is known of that.
+    """
+
+    difficulty: float
+    discrimination: float = 1.0
+
+
 # What may change in a question without a person seeing it.
 _NOT_SEEN: Final = frozenset(
-    {"last_checked", "check_again_by", "retired", "opener", "difficulty", "simpler", "urgent"}
+    {
+        "last_checked",
+        "check_again_by",
+        "retired",
+        "opener",
+        "difficulty",
+        "discrimination",
+        "simpler",
+        "urgent",
+    }
 )
 
 
@@ -86,12 +104,18 @@ class Question:
     retired: bool
     last_checked: date
     check_again_by: date
+    discrimination: float = field(default=1.0, kw_only=True)
     urgent: bool | None = field(default=None, kw_only=True)
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:
         """The gradable pieces, in the order that a choice names them."""
         raise TypeError(f"{type(self).__name__} has no parts")
+
+    @property
+    def item(self) -> Item:
+        """How it measures."""
+        return Item(self.difficulty, self.discrimination)
 
     @cached_property
     def misconceptions(self) -> frozenset[str]:

@@ -246,6 +246,7 @@ class QuestionRecord(Record):
     type: str
     objective: Id
     difficulty: Annotated[Rank, Field(ge=1, le=5)]
+    discrimination: Annotated[float, Field(ge=0.3, le=3.0)] = 1.0
     stem: Line
     explanation: Line
     remember: Line

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from quizapp.bank.bank import Bank
-from quizapp.bank.questions import AnyQuestion, Choice, SingleChoice
+from quizapp.bank.questions import AnyQuestion, Choice, Item, SingleChoice
 from quizapp.engine import constants as c
 from quizapp.engine.learner import LearnerState, start
 from quizapp.engine.likelihood import Floats
@@ -266,13 +266,13 @@ def _likelihoods(people: LearnerState, kinds: Sequence[tuple[int, Choice, Certai
     result = []
     for question, choice, certainty in kinds:
         asked = model.bank.active_questions[question]
-        reading = model.read(asked.parts, c.MIDDLE_DIFFICULTY)
+        reading = model.read(asked.parts, Item(c.MIDDLE_DIFFICULTY))
         if reading is None:
             raise ValueError(f"{asked.id} is on no objective of the bank")
         shape, ways = reading.shape, reading.chosen(choice)
         key = (shape, ways, certainty)
         if key not in by_state:
-            at_each = (replace(shape, difficulty=c.MIDDLE_DIFFICULTY + float(steps)) for steps in GRID)
+            at_each = (replace(shape, item=Item(c.MIDDLE_DIFFICULTY + float(steps))) for steps in GRID)
             said = [each.answer_likelihood(ways, certainty, model.rates) for each in at_each]
             by_state[key] = np.stack(said)
         held = people.topics[reading.topic].joint(reading.objectives)

@@ -198,6 +198,7 @@ class GroupSession:
             certainty=None,
             parts=question.parts,
             difficulty=question.difficulty,
+            discrimination=question.discrimination,
             topic=question.topic,
             why_asked=asked.why,
             answered_at=at,
@@ -235,7 +236,7 @@ def _said(question: AnyQuestion, hands: Hands, word: Word | None) -> list[_Said]
 
 def _taught(state: LearnerState, question: AnyQuestion) -> LearnerState:
     """Of someone who said nothing and saw the explanation."""
-    reading = state.model.read(question.parts, question.difficulty)
+    reading = state.model.read(question.parts, question.item)
     if reading is None:
         return state
     topics, records = list(state.topics), list(state.records)

@@ -16,7 +16,7 @@ from typing import TypeVar
 
 import numpy as np
 
-from quizapp.bank.questions import Part
+from quizapp.bank.questions import Item, Part
 from quizapp.engine import constants as c
 from quizapp.engine.likelihood import DOES_NOT_KNOW, FIRST_MIXUP, KNOWS, Floats, Rates, Tag, person_kinds
 from quizapp.engine.model import ACROSS_STATES, Across, Model, Reading, TopicModel
@@ -314,7 +314,7 @@ def _after_start(state: LearnerState, retrievability: Mapping[str, float]) -> Le
 
 
 def _after_response(state: LearnerState, response: Response) -> LearnerState:
-    reading = state.model.read(response.parts, response.difficulty)
+    reading = _reading(state.model, response)
     if reading is None:
         return state
     place = reading.topic
@@ -331,6 +331,11 @@ def _after_response(state: LearnerState, response: Response) -> LearnerState:
         picked=_picked(state.picked, response),
         unexplained=MappingProxyType({**state.unexplained, response.id: response}),
     )
+
+
+def _reading(model: Model, response: Response) -> Reading | None:
+    """The question as it was when it was answered."""
+    return model.read(response.parts, Item(response.difficulty, response.discrimination))
 
 
 def _answered(state: LearnerState, reading: Reading, response: Response) -> tuple[TopicBelief, ...]:
@@ -385,7 +390,7 @@ def _after_explanation(state: LearnerState, fact: ExplanationShown) -> LearnerSt
     response = state.unexplained.get(fact.response_id)
     if response is None:
         return state
-    reading = state.model.read(response.parts, response.difficulty)
+    reading = _reading(state.model, response)
     if reading is None:
         return state
     place = reading.topic

@@ -16,6 +16,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from quizapp.bank.questions import Item
 from quizapp.engine import constants as c
 from quizapp.engine.response import Certainty
 
@@ -62,28 +63,36 @@ class Rates:
     clear_other: float
 
 
-def graded_chance(ability: Floats, discrimination: float, difficulty: float, option_count: int) -> Floats:
-    """P(right) where ability is graded: the three-parameter logistic model (Birnbaum 1968)."""
-    b = c.DIFFICULTY_STEP * (difficulty - c.MIDDLE_DIFFICULTY)
+def logits(difficulty: float) -> float:
+    """An authored difficulty, 1 to 5, in logits from the middle."""
+    return c.DIFFICULTY_STEP * (difficulty - c.MIDDLE_DIFFICULTY)
+
+
+def graded_chance(ability: Floats, discrimination: float, item: Item, option_count: int) -> Floats:
+    """P(right) where ability is graded: the three-parameter logistic model (Birnbaum 1968).
+
+    `discrimination` is the population's, of which the question has its own share.
+    """
     guess = c.GUESS_SHARE / option_count
-    return np.asarray(guess + (1 - guess) * sigmoid(discrimination * (ability - b)))
+    logit = discrimination * item.discrimination * (ability - logits(item.difficulty))
+    return np.asarray(guess + (1 - guess) * sigmoid(logit))
 
 
-def chances_right(difficulty: float, option_count: int, rates: Rates) -> tuple[Floats, Floats]:
+def chances_right(item: Item, option_count: int, rates: Rates) -> tuple[Floats, Floats]:
     """[t, z]: P(right | knows) and P(right | does not know) where no mix-up takes the answer."""
-    return _chances_right(difficulty, option_count, rates, c.HYPOTHESES)
+    return _chances_right(item, option_count, rates, c.HYPOTHESES)
 
 
 @lru_cache(maxsize=1024)
 def _chances_right(
-    difficulty: float, option_count: int, rates: Rates, of: tuple[c.Hypothesis, ...]
+    item: Item, option_count: int, rates: Rates, of: tuple[c.Hypothesis, ...]
 ) -> tuple[Floats, Floats]:
-    b = c.DIFFICULTY_STEP * (difficulty - c.MIDDLE_DIFFICULTY)
+    b = logits(item.difficulty)
     guess = c.GUESS_SHARE / option_count
     slip = sigmoid(np.array([z.slip + z.slip_slope * b for z in of]))
     hint = sigmoid(np.array([z.hint - z.hint_slope * b for z in of]))
     ability = np.array(rates.ability)
-    graded = graded_chance(ability, rates.discrimination, difficulty, option_count)[:, None]
+    graded = graded_chance(ability, rates.discrimination, item, option_count)[:, None]
     is_graded = np.array([z.graded for z in of])
     return np.where(is_graded, graded, 1 - slip), np.where(is_graded, graded, guess + (1 - guess) * hint)
 
@@ -118,7 +127,7 @@ class Outcomes:
 class Shape:
     """A question without its words. The first `taught` positions are the objectives of its parts."""
 
-    difficulty: float
+    item: Item
     dims: tuple[int, ...]
     taught: int
     parts: tuple[PartShape, ...]
@@ -247,7 +256,7 @@ class Shape:
 # Answers come again to the same questions: a bank has a few hundred shapes.
 @lru_cache(maxsize=512)
 def _chances(shape: Shape, part: PartShape, rates: Rates, of: tuple[c.Hypothesis, ...]) -> Floats:
-    if_known, if_not = _chances_right(shape.difficulty, len(part.wrong) + 1, rates, of)
+    if_known, if_not = _chances_right(shape.item, len(part.wrong) + 1, rates, of)
     knows = shape.states[:, part.position] == KNOWS
     right = np.where(knows, if_known[..., None], if_not[..., None])
     held = np.stack([shape.holds(tag) for tag in part.wrong], axis=1)

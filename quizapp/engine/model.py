@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 
 from quizapp.bank.bank import Bank, Topic
-from quizapp.bank.questions import Part
+from quizapp.bank.questions import Item, Part
 from quizapp.engine import constants as c
 from quizapp.engine.likelihood import (
     DOES_NOT_KNOW,
@@ -161,7 +161,7 @@ class Model:
     person: Floats  # [g, z]
     levels: Floats  # [g, t]: P(t | g)
     rates: Rates
-    _readings: dict[tuple[float, tuple[Part, ...]], Reading | None] = field(default_factory=dict, repr=False)
+    _readings: dict[tuple[Item, tuple[Part, ...]], Reading | None] = field(default_factory=dict, repr=False)
 
     @cached_property
     def level_prior(self) -> Floats:
@@ -204,11 +204,11 @@ class Model:
             for state, misconception in enumerate(held)
         }
 
-    def read(self, parts: tuple[Part, ...], difficulty: float) -> Reading | None:
+    def read(self, parts: tuple[Part, ...], item: Item) -> Reading | None:
         """How a question is read; None when the bank knows none of its objectives any more."""
-        key = (difficulty, parts)
+        key = (item, parts)
         if key not in self._readings:
-            self._readings[key] = _read(self, parts, difficulty)
+            self._readings[key] = _read(self, parts, item)
         return self._readings[key]
 
 
@@ -220,7 +220,7 @@ def _objective_places(bank: Bank) -> dict[str, tuple[int, int]]:
     }
 
 
-def _read(model: Model, parts: tuple[Part, ...], difficulty: float) -> Reading | None:
+def _read(model: Model, parts: tuple[Part, ...], item: Item) -> Reading | None:
     places = [model.objective_places.get(part.objective) for part in parts]
     topic = next((place[0] for place in places if place is not None), None)
     if topic is None:
@@ -258,7 +258,7 @@ def _read(model: Model, parts: tuple[Part, ...], difficulty: float) -> Reading |
             PartShape(at, tuple(sorted(tag for tag in tags if tag != RIGHT)))
             for (_, at), tags in zip(kept, ways, strict=True)
         )
-        return Shape(difficulty, dims, taught, tuple(shapes))
+        return Shape(item, dims, taught, tuple(shapes))
 
     def each_option(means: Callable[[str | None], Tag]) -> tuple[tuple[Tag, ...], ...]:
         return tuple(
@@ -359,7 +359,7 @@ def _abilities(bank: Bank, t: Floats, level: Floats, base: float, discrimination
             weight = importance[question.objective] / len(question.parts)
             total[places[question.topic]] += weight
             right[places[question.topic]] += weight * graded_chance(
-                grid, discrimination, question.difficulty, part.option_count
+                grid, discrimination, question.item, part.option_count
             )
     lines = [c.SAFETY_MASTERY if topic.safety else c.MASTERY for topic in bank.topics]
     asked = np.flatnonzero(total[:, 0])
@@ -412,7 +412,7 @@ def _shares(bank: Bank, misconceptions: list[Held], rates: Rates) -> list[ShareM
             topic, own = places[part.objective]
             weight = importance[question.objective] / len(question.parts)
             totals[topic] += weight
-            if_known, if_not = chances_right(question.difficulty, part.option_count, rates)
+            if_known, if_not = chances_right(question.item, part.option_count, rates)
             gain = gains[topic]
             gain[:, :, own, KNOWS] += weight * if_known
             gain[:, :, own, DOES_NOT_KNOW:] += weight * if_not[..., None]

@@ -99,6 +99,7 @@ def as_facts(bank: Bank, answers: Iterable[PooledAnswer]) -> list[Fact]:
             certainty=answer.certainty,
             parts=question.parts,
             difficulty=question.difficulty,
+            discrimination=question.discrimination,
             topic=question.topic,
             why_asked=WhyAsked.PRACTICE,
             answered_at=NO_TIME,

@@ -61,7 +61,8 @@ class Response:
     """One graded answer, complete enough to count as evidence when the question has changed since.
 
     `parts` are the parts as they were; `choice` is None for "I'm not sure"; `option_order` is the order
-    shown; `difficulty` is as it was; `seconds_taken` counts from question shown to check.
+    shown; `difficulty` and `discrimination` are as they were; `seconds_taken` counts from question shown to
+    check.
     """
 
     id: str
@@ -77,6 +78,7 @@ class Response:
     why_asked: WhyAsked
     answered_at: datetime
     seconds_taken: float
+    discrimination: float = 1.0
 
     @property
     def right(self) -> tuple[bool, ...]:

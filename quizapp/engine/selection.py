@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain, islice
 from math import ceil, floor
 from random import Random
 
@@ -175,6 +176,9 @@ class Selector:
                 self._by_target.setdefault(target, []).append(place)
             if question.opener:
                 self._openers.append(place)
+        for row in self._by_topic.values():
+            if len(row) > c.CANDIDATES_PER_TOPIC:  # a session looks at some that stand side by side
+                Random(0).shuffle(row)
 
     def in_language(self, bank: Bank) -> Selector:
         """The same tables for the same bank in another language: they hold places and ids, no words."""
@@ -293,13 +297,11 @@ class Selector:
         return []
 
     def _sample(self, topic: str, barred: Collection[int], rng: Random) -> list[int]:
-        """Random questions of a topic that are not barred, without looking at all of them."""
+        """Random questions of a topic that are not barred: so many from anywhere in its shuffled row."""
         places = self._by_topic.get(topic, [])
-        barred_here = sum(1 for place in barred if self._topic_of[place] == topic)
-        count = min(len(places), c.CANDIDATES_PER_TOPIC + barred_here)
-        drawn = places if count == len(places) else [places[i] for i in rng.sample(range(len(places)), count)]
-        free = [place for place in drawn if place not in barred]
-        return free if len(free) <= c.CANDIDATES_PER_TOPIC else rng.sample(free, c.CANDIDATES_PER_TOPIC)
+        first = rng.randrange(len(places)) if len(places) > c.CANDIDATES_PER_TOPIC else 0
+        free = (place for place in chain(places[first:], places[:first]) if place not in barred)
+        return list(islice(free, c.CANDIDATES_PER_TOPIC))
 
     def _opening(self, agenda: Agenda) -> list[int]:
         """Friendly first questions: of the plan and fresh if there are any."""

@@ -210,6 +210,7 @@ class Session:
             certainty=certainty,
             parts=question.parts,
             difficulty=question.difficulty,
+            discrimination=question.discrimination,
             topic=question.topic,
             why_asked=asked.why,
             answered_at=at,

@@ -258,6 +258,7 @@ def facts_of(
         certainty=certainty,
         parts=question.parts,
         difficulty=question.difficulty,
+        discrimination=question.discrimination,
         topic=question.topic,
         why_asked=WhyAsked.PRACTICE,
         answered_at=WHEN,

@@ -227,7 +227,7 @@ def _bank(bank: Bank) -> str:
         [[t.id, t.safety, [[o.id, o.importance] for o in t.objectives]] for t in bank.topics],
         [[m.id, m.objective, m.safety] for m in bank.misconceptions.values()],
         [
-            [q.id, q.topic, q.objective, q.difficulty, q.retired]
+            [q.id, q.topic, q.objective, q.difficulty, q.discrimination, q.retired]
             + [[part.objective, part.correct, part.tags] for part in q.parts]
             for q in bank.questions
         ],

@@ -83,7 +83,7 @@ class Valuer:
         tables: dict[Shape, ShapeTables] = {}
         members: dict[tuple[int, int], dict[int, dict[Kind, list[int]]]] = {}
         for place, question in enumerate(model.bank.questions):
-            reading = model.read(question.parts, question.difficulty)
+            reading = model.read(question.parts, question.item)
             if question.retired or reading is None:
                 continue
             self._topic_of[place] = reading.topic

@@ -17,7 +17,7 @@ from numpy.random import Generator
 from numpy.typing import NDArray
 
 from quizapp.bank.bank import Area, Bank, Misconception, Objective, Topic
-from quizapp.bank.questions import AnyQuestion, Option, SingleChoice
+from quizapp.bank.questions import AnyQuestion, Item, Option, SingleChoice
 from quizapp.engine import constants as c
 from quizapp.engine.likelihood import Flags, Floats, sigmoid
 from quizapp.engine.response import Certainty
@@ -28,6 +28,8 @@ TOPICS = 12
 QUESTIONS = 240
 MIXUPS_PER_TOPIC = 3
 MASTERED = 0.70
+# How sharply questions tell abilities apart, in logits per logit: the middle one.
+USUAL_A = 1.2
 LEVELS = (1, 5)
 
 
@@ -105,7 +107,8 @@ def make_bank(rng: Generator, *, anchored: bool, calibrated: bool) -> WorldBank:
     """A bank of 12 topics and 240 questions in turn.
 
     `anchored`: mix-ups show on the questions of their home objective; else scattered over the topic.
-    `calibrated`: the written difficulty follows the true one instead of an author's rough idea of it.
+    `calibrated`: the written difficulty follows the true one instead of an author's rough idea of it, and how
+    sharply each question tells people apart is known.
     """
     topic = np.arange(QUESTIONS) % TOPICS
     sizes = rng.integers(6, 8, TOPICS)
@@ -113,7 +116,7 @@ def make_bank(rng: Generator, *, anchored: bool, calibrated: bool) -> WorldBank:
     objective = np.array([first[k] + (q // TOPICS) % sizes[k] for q, k in enumerate(topic)])
     home = np.concatenate([first[k] + rng.integers(0, sizes[k], MIXUPS_PER_TOPIC) for k in range(TOPICS)])
     b = rng.normal(-0.2, 1.0, QUESTIONS)
-    a = rng.lognormal(np.log(1.2), 0.25, QUESTIONS)
+    a = rng.lognormal(np.log(USUAL_A), 0.25, QUESTIONS)
     options = rng.choice([3, 4, 5], QUESTIONS, p=[0.15, 0.60, 0.25])
     guess = rng.uniform(0.6, 1.2, QUESTIONS) / options
     place = _anchored_tags if anchored else _scattered_tags
@@ -122,10 +125,11 @@ def make_bank(rng: Generator, *, anchored: bool, calibrated: bool) -> WorldBank:
     )
     level = np.clip(np.rint(3 + 0.8 * b + rng.normal(0, 0.8, QUESTIONS)), *LEVELS)
     known = b + rng.normal(0, 0.2, QUESTIONS)
-    if calibrated:
-        # Finer than authors write.
-        level = c.MIDDLE_DIFFICULTY + known / c.DIFFICULTY_STEP
-    bank = _written(topic, objective, home, options, tags, level, sizes)
+    items = [Item(at) for at in level.tolist()]
+    if calibrated:  # finer than authors write
+        level, sharp = c.MIDDLE_DIFFICULTY + known / c.DIFFICULTY_STEP, a / USUAL_A
+        items = [Item(*one) for one in zip(level.tolist(), sharp.tolist(), strict=True)]
+    bank = _written(topic, objective, home, options, tags, items, sizes)
     alike, line = np.ones(QUESTIONS), np.full(TOPICS, MASTERED)
     return WorldBank(bank, topic, objective, home, b, a, guess, options, tags, alike, line)
 
@@ -155,7 +159,7 @@ def _written(
     home: Indexes,
     options: Indexes,
     tags: Indexes,
-    level: Floats,
+    items: Sequence[Item],
     sizes: Indexes,
 ) -> Bank:
     """The bank as authors would have written it: no truth in it but the tags."""
@@ -182,7 +186,8 @@ def _written(
             id=f"q{q}",
             topic=f"t{topic[q]}",
             objective=f"o{objective[q]}",
-            difficulty=cast(int, float(level[q])),
+            difficulty=cast(int, items[q].difficulty),
+            discrimination=items[q].discrimination,
             stem=f"q{q}",
             explanation=f"q{q}",
             remember=f"q{q}",

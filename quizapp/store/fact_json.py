@@ -169,6 +169,7 @@ def _response_fields(response: Response) -> dict[str, Any]:
         "why_asked": response.why_asked,
         "answered_at": _time_text(response.answered_at),
         "seconds_taken": response.seconds_taken,
+        "discrimination": response.discrimination,
     }
 
 
@@ -206,6 +207,8 @@ def _read_response(stored: dict[str, Any]) -> Response:
         why_asked=WhyAsked(stored["why_asked"]),
         answered_at=_time(stored["answered_at"]),
         seconds_taken=stored["seconds_taken"],
+        # Not in files of earlier versions.
+        discrimination=stored.get("discrimination", 1.0),
     )
 
 

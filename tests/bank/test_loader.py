@@ -167,6 +167,7 @@ FAULTS = [
     ("breath.yaml", "  difficulty: 1", "  difficulty: hard", 8, 15, "not a whole number", "digits"),
     ("breath.yaml", "  difficulty: 1", "  difficulty: 9", 8, 15, '"difficulty" is 9', "at most 5"),
     ("breath.yaml", "  difficulty: 1", "  difficulty: 0", 8, 15, '"difficulty" is 0', "at least 1"),
+    ("breath.yaml", "difficulty: 1", "difficulty: 1\n  discrimination: 4", 9, 19, "is 4", "at most 3"),
     (
         "breath.yaml",
         "  opener: true",

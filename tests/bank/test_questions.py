@@ -168,6 +168,7 @@ CHANGES_NOTHING_SHOWN = {
     "retired": True,
     "opener": False,
     "difficulty": 4,
+    "discrimination": 1.5,
     "simpler": "Another telling.",
     "urgent": True,
 }

@@ -236,7 +236,7 @@ def test_chances_of_all_ways_to_answer_sum_to_one(key: str) -> None:
     bank = two_topics()
     model = build(bank)
     question = bank.questions_by_id[key]
-    reading = model.read(question.parts, question.difficulty)
+    reading = model.read(question.parts, question.item)
     assert reading is not None
     for part in reading.shape.parts:
         np.testing.assert_allclose(reading.shape.chances(part, model.rates).sum(axis=3), 1, atol=1e-14)
@@ -460,6 +460,16 @@ def test_an_answer_counts_as_it_was_graded_when_its_question_has_changed() -> No
     response = answer(old.questions_by_id["a1"], (1,))
     changed = replace(old, questions=(single("a1", "a-1", None, None, difficulty=5), *old.questions[1:]))
     assert after(start(build(changed)), response).holds("m1") > start(build(changed)).holds("m1")
+
+
+def test_an_answer_counts_as_sharply_as_its_question_told_people_apart_then() -> None:
+    question = MODEL.bank.questions_by_id["a1"]
+    answered = [
+        after(start(MODEL), replace(answer(question, wrong(question)), discrimination=a)).mastery("a")
+        for a in (0.5, 1.0, 2.0)
+    ]
+    assert answered == sorted(answered, reverse=True)
+    assert len(set(answered)) == 3
 
 
 def test_an_answer_on_an_objective_that_is_gone_changes_nothing() -> None:

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from quizapp.bank.bank import Bank
-from quizapp.bank.questions import Part
+from quizapp.bank.questions import Item, Part
 from quizapp.engine import constants as c
 from quizapp.engine.likelihood import (
     ELSEWHERE,
@@ -68,16 +68,18 @@ def test_a_lesson_lifts_the_level_by_the_rise_on_average_and_never_past_the_top(
 
 
 @pytest.mark.parametrize(("difficulty", "options", "a"), [(1, 2, 1.0), (3, 4, 0.7), (4.5, 5, 1.4)])
+@pytest.mark.parametrize("own", [1.0, 0.5, 2.0])
 def test_where_ability_is_graded_the_chance_of_right_is_the_three_parameter_logistic(
-    difficulty: float, options: int, a: float
+    difficulty: float, options: int, a: float, own: float
 ) -> None:
     ability = np.linspace(-4, 4, 9)
+    item = Item(difficulty, own)
     lowest = c.GUESS_SHARE / options
-    logits = a * (ability - c.DIFFICULTY_STEP * (difficulty - c.MIDDLE_DIFFICULTY))
+    logits = a * own * (ability - c.DIFFICULTY_STEP * (difficulty - c.MIDDLE_DIFFICULTY))
     expected = [lowest + (1 - lowest) / (1 + exp(-x)) for x in logits]
-    np.testing.assert_allclose(graded_chance(ability, a, difficulty, options), expected, rtol=1e-14)
+    np.testing.assert_allclose(graded_chance(ability, a, item, options), expected, rtol=1e-14)
     rates = Population(discrimination=a).rates(ability.tolist())
-    if_known, if_not = chances_right(difficulty, options, rates)
+    if_known, if_not = chances_right(item, options, rates)
     for z, kind in enumerate(c.HYPOTHESES):
         if kind.graded:
             np.testing.assert_allclose(if_known[:, z], expected, rtol=1e-14)
@@ -103,7 +105,7 @@ def rows_of(*objectives: str) -> tuple[Part, ...]:
 def test_a_question_on_many_objectives_is_read_as_far_as_its_joint_table_may_grow() -> None:
     names = [f"a-{n}" for n in range(12)]
     model = build(a_bank({"a": {name: [] for name in names}}, [single("q", "a-0", None)]))
-    reading = model.read(rows_of(*names), 3)
+    reading = model.read(rows_of(*names), Item(3))
     assert reading is not None
     assert 2 ** len(reading.objectives) == c.JOINT_STATE_LIMIT
     assert reading.parts == tuple(range(10))
@@ -122,7 +124,7 @@ def test_mixups_of_other_topics_take_positions_of_their_own_while_there_is_room(
     plain = rows_of("a-1", "a-2", "a-3", "a-4")
     # 108 own states leave room for 9 times as many: two mix-ups that are held or not.
     tagged = Part("a-0", 0, (None, "mb0", "mb2", "mb1", "mb0"))
-    reading = model.read((tagged, *plain), 3)
+    reading = model.read((tagged, *plain), Item(3))
     assert reading is not None
     assert reading.ways[0][1:] == (ELSEWHERE,) * 4
     assert reading.across is not None
@@ -139,7 +141,7 @@ def test_one_room_less_and_the_second_mixup_of_another_topic_is_left_out() -> No
     }
     model = build(a_bank(layout, [single("q", "a-0", None), single("r", "b-0", "mb0", "mb1")]))
     # 2 x 3 x 4 x 5 = 120 own states leave room for 8 times as many: one mix-up, not two (9).
-    reading = model.read((Part("a-0", 0, (None, "mb0", "mb1")), *rows_of("a-1", "a-2", "a-3")), 3)
+    reading = model.read((Part("a-0", 0, (None, "mb0", "mb1")), *rows_of("a-1", "a-2", "a-3")), Item(3))
     assert reading is not None
     assert reading.across is not None
     assert reading.across.ways[0][1:] == ((4, FIRST_MIXUP), ELSEWHERE)
@@ -147,7 +149,7 @@ def test_one_room_less_and_the_second_mixup_of_another_topic_is_left_out() -> No
 
 def test_a_question_without_mixups_of_other_topics_is_read_plainly() -> None:
     model = build(bank_with_mixups_elsewhere())
-    reading = model.read(rows_of("a-0"), 3)
+    reading = model.read(rows_of("a-0"), Item(3))
     assert reading is not None
     assert reading.across is None
 
@@ -169,8 +171,8 @@ def test_a_mixup_costs_its_topic_what_it_captures_at_home_and_away() -> None:
     does_not_know = steps[:, :, 3]
     total = 3 + 3 + 1 + 1
     capture = np.array(model.rates.capture)
-    home0, home1 = chances_right(3, 3, model.rates)[1], chances_right(3, 2, model.rates)[1]
-    if_known, if_not = chances_right(5, 4, model.rates)
+    home0, home1 = chances_right(Item(3), 3, model.rates)[1], chances_right(Item(3), 2, model.rates)[1]
+    if_known, if_not = chances_right(Item(5), 4, model.rates)
     away = (if_known + if_not) / 2
     for state, cost in ((4, 3 * home0), (5, 3 * home1 + away)):
         expected = capture * cost / total * c.SHARE_STEPS
@@ -185,7 +187,7 @@ def test_a_mixup_costs_its_topic_what_it_captures_at_home_and_away() -> None:
 def test_the_chances_of_all_answers_sum_to_one_however_many_there_are() -> None:
     tags = ((0, FIRST_MIXUP), (0, FIRST_MIXUP + 1), UNTAGGED)
     parts = tuple(PartShape(0, tags[: 2 + n % 2]) for n in range(6))
-    shape = Shape(3, (4,), 1, parts)
+    shape = Shape(Item(3), (4,), 1, parts)
     assert np.prod([len(part.ways) for part in parts]) > c.OUTCOME_LIMIT
     chance = shape.outcomes(RATES).chance
     assert chance.shape[3] < c.OUTCOME_LIMIT

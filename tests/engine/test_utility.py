@@ -103,7 +103,7 @@ def simulated(state: LearnerState, question: AnyQuestion, progress: float) -> fl
 def option_chance(state: LearnerState, question: AnyQuestion, option: int) -> float:
     """How likely an option is, from the beliefs about the question's objective under each (t, z)."""
     model = state.model
-    reading = model.read(question.parts, question.difficulty)
+    reading = model.read(question.parts, question.item)
     assert reading is not None
     part, way = reading.shape.parts[0], reading.ways[0][option]
     table = reading.shape.chances(part, model.rates)[..., part.ways.index(way)]
@@ -192,7 +192,7 @@ def test_the_cells_of_a_question_are_its_joint_states() -> None:
     state = played(model, 6, 7)
     valuer = Valuer(model)
     for question in model.bank.questions:
-        reading = model.read(question.parts, question.difficulty)
+        reading = model.read(question.parts, question.item)
         assert reading is not None
         place = model.bank.questions.index(question)
         kind = valuer._kinds[valuer._kind_of[place]]

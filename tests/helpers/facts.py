@@ -77,6 +77,7 @@ any_fact: st.SearchStrategy[Fact] = st.one_of(
         why_asked=st.sampled_from(WhyAsked),
         answered_at=_time,
         seconds_taken=st.floats(allow_nan=False, allow_infinity=False),
+        discrimination=st.floats(0.3, 3.0),
     ),
     st.builds(ExplanationShown, id=_text, response_id=_text, shown_at=_time),
     st.builds(SessionEnded, id=_text, session_id=_text, ended_at=_time),

@@ -33,7 +33,7 @@ def test_the_stored_form_stays_what_it_was() -> None:
         '"tags":["only-opioids",null,"only-ketamine",null]}],"difficulty":3,"topic":"nausea",'
         '"why_asked":"practice","answered_at":"2026-11-20T09:30:00+00:00","seconds_taken":12.5}'
     )
-    assert encode(a_response()) == text
+    assert encode(a_response()) == text.replace("12.5}", '12.5,"discrimination":1.0}')
     assert decode("Response", text) == a_response()
 
 
