@@ -33,7 +33,7 @@ def add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 def add_calibrate(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """The options of `quizapp calibrate`."""
     calibrate = commands.add_parser(
-        "calibrate", help="propose difficulties and flag questions, from exported answers of many people"
+        "calibrate", help="propose levels and flag questions, from exported answers of many people"
     )
     calibrate.add_argument("files", nargs="+", type=Path, metavar="FILE", help="made by `quizapp export`")
     calibrate.add_argument(
@@ -166,9 +166,11 @@ def _question(one: QuestionProposal) -> dict[str, object]:
         "answers": one.answers,
         "share_right": round(one.share_right, 3),
         "authored_level": one.authored_level,
-        "proposed_level": min(5, max(1, round(one.difficulty.level))),
-        "estimated_level": round(one.difficulty.level, 2),
-        "uncertain_by": round(one.difficulty.spread, 2),
+        "proposed_level": min(5, max(1, round(one.measured.level))),
+        "estimated_level": round(one.measured.level, 2),
+        "uncertain_by": round(one.measured.spread, 2),
+        "estimated_discrimination": round(one.measured.discrimination, 2),
+        "discrimination_uncertain_by": round(one.measured.discrimination_spread, 2),
         "correlation": None if one.correlation is None else round(one.correlation, 2),
         "flags": one.flags,
     }

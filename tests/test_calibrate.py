@@ -14,7 +14,7 @@ from quizapp.__main__ import main
 from quizapp.bank.bank import Bank
 from quizapp.bank.loader import load_bank
 from quizapp.calibrate import as_json
-from quizapp.engine.calibration import Difficulty, LeftOut, Proposal, QuestionProposal
+from quizapp.engine.calibration import LeftOut, Measured, Proposal, QuestionProposal
 from quizapp.engine.model import Population
 from quizapp.engine.response import Fact, Mode, SessionStarted
 from quizapp.exchange.pooled_file import read_pooled
@@ -142,8 +142,8 @@ def test_bad_files_are_told_line_by_line_and_nothing_is_written(
 
 
 def test_the_proposal_in_the_file_is_for_authors_to_read() -> None:
-    question = QuestionProposal("q", 80, 0.5, 3, Difficulty(6.4, 0.8), 0.051, ("a flag",))
-    none = replace(question, correlation=None, difficulty=Difficulty(-2.0, 0.8))
+    question = QuestionProposal("q", 80, 0.5, 3, Measured(6.4, 0.8, 1.26, 0.21), 0.051, ("a flag",))
+    none = replace(question, correlation=None, measured=Measured(-2.0, 0.8, 1.0, 0.3))
     left_out = LeftOut(1, 2, 3, 4, 5)
     proposal = Proposal(
         200, 900, left_out, Population(0.4, 1.0, 0.9, 0.25, 1.4), (question, none), ("r",), ()
@@ -161,6 +161,7 @@ def test_the_proposal_in_the_file_is_for_authors_to_read() -> None:
     assert found["left_out"] == asdict(left_out)
     first, second = found["questions"]
     assert (first["proposed_level"], first["estimated_level"]) == (5, 6.4)
+    assert (first["estimated_discrimination"], first["discrimination_uncertain_by"]) == (1.26, 0.21)
     assert (first["correlation"], first["flags"]) == (0.05, ["a flag"])
     assert (second["proposed_level"], second["correlation"]) == (1, None)
     assert found["too_few_answers"] == ["r"]

@@ -1,8 +1,9 @@
-"""How hard questions really are, from the pooled answers of many people; proposed to authors, never applied.
+"""How questions really measure, from the pooled answers of many people; proposed to authors, never applied.
 
-An answer is read as the learner model reads it, with the difficulty unknown on a grid and the author's level
-as prior. Given the other questions' curves the posterior of one difficulty is exact, with the person's g
-and z and the topic's t summed out; all are updated in turn until they rest (marginal MAP: Mislevy 1986).
+An answer is read as the learner model reads it, with the question's difficulty and discrimination unknown on
+a grid; the author's level and an ordinary discrimination are the prior. Given the other questions' curves the
+posterior of one question is exact, with the person's g and z and the topic's t summed out; all are updated in
+turn until they rest (marginal MAP: Mislevy 1986).
 """
 
 from __future__ import annotations
@@ -29,11 +30,11 @@ Indexes = NDArray[np.int64]
 
 # --- how much it takes ------------------------------------------------------------------------------------
 
-# Sessions before any difficulty is proposed: with fewer the authors' levels are hardly worse.
+# Sessions before any level is proposed: with fewer the authors' levels are hardly worse.
 LEAST_FOR_QUESTIONS: Final = 150
 # A session with fewer answers says too little about its person to say something about a question.
 LEAST_ANSWERS: Final = 4
-# Answers to a question before its difficulty is proposed.
+# Answers to a question before its level is proposed.
 LEAST_OF_QUESTION: Final = 15
 # Answers before a question is flagged for its options or for telling nobody apart: an option that one in
 # twenty takes is missed by 60 people once in twenty times.
@@ -55,8 +56,14 @@ AUTHOR_SPREAD: Final = 0.8
 AUTHOR_SPREADS: Final = (0.2, 1.5)
 # Logits of slipping that one step of the level is worth in the learner model.
 LOGITS_PER_LEVEL: Final = c.LOGITS_PER_LEVEL
-# The grid, in levels around the middle: 2.5 logits each way.
-GRID: Final = np.linspace(-6.0, 6.0, 25)
+# Spread of the discrimination, as a factor: how far questions that were written alike differ (default).
+DISCRIMINATION_SPREAD: Final = 0.3
+# The grid: levels around the middle, 2.5 logits each way, at each discrimination.
+LEVELS: Final = np.linspace(-6.0, 6.0, 25)
+DISCRIMINATIONS: Final = np.geomspace(0.5, 2.0, 5)
+ITEMS: Final = tuple(
+    Item(c.MIDDLE_DIFFICULTY + float(at), float(a)) for a in DISCRIMINATIONS for at in LEVELS
+)
 ROUNDS: Final = 25
 CLOSE_ENOUGH: Final = 0.02
 
@@ -73,11 +80,15 @@ class LeftOut:
 
 
 @dataclass(frozen=True)
-class Difficulty:
-    """A question's level and how uncertain it is, in authors' steps; not held to 1 to 5."""
+class Measured:
+    """A question's level and how uncertain it is, in authors' steps, not held to 1 to 5; its discrimination,
+    and how uncertain that is as a factor (.2: a fifth more or less).
+    """
 
     level: float
     spread: float
+    discrimination: float
+    discrimination_spread: float
 
 
 @dataclass(frozen=True)
@@ -88,7 +99,7 @@ class QuestionProposal:
     answers: int
     share_right: float
     authored_level: int
-    difficulty: Difficulty
+    measured: Measured
     correlation: float | None
     flags: tuple[str, ...]
 
@@ -111,7 +122,7 @@ class Proposal:
 
 
 def propose(bank: Bank, answers: Sequence[PooledAnswer]) -> Proposal:
-    """Population and difficulties, as far as there is data; sessions must be numbered apart."""
+    """Population and questions, as far as there is data; sessions must be numbered apart."""
     sessions, left_out = usable(bank, answers)
     used = [answer for session in sessions for answer in session]
     missing = tuple(
@@ -119,7 +130,7 @@ def propose(bank: Bank, answers: Sequence[PooledAnswer]) -> Proposal:
         f"there are {len(sessions)}, so {least - len(sessions)} more are needed"
         for what, least in (
             ("population numbers", LEAST_SESSIONS),
-            ("difficulties of questions", LEAST_FOR_QUESTIONS),
+            ("levels of questions", LEAST_FOR_QUESTIONS),
         )
         if len(sessions) < least
     )
@@ -132,7 +143,7 @@ def propose(bank: Bank, answers: Sequence[PooledAnswer]) -> Proposal:
     if len(sessions) >= LEAST_FOR_QUESTIONS:
         counts = Counter(answer.question for answer in used)
         active = [question.id for question in bank.active_questions]
-        found = difficulties(bank, sessions, population)
+        found = measure(bank, sessions, population)
         questions = tuple(
             _proposal(bank.questions_by_id[key], found[key], sessions)
             for key in active
@@ -178,14 +189,14 @@ def _fits(question: AnyQuestion, answer: PooledAnswer) -> bool:
         return False
 
 
-# --- difficulties -----------------------------------------------------------------------------------------
+# --- questions --------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
 class _Answers:
     """Answers in rows: `kind` says which question and which answer to it, `pair` which session and topic.
 
-    `likelihood` is [kind, difficulty, t, z]; `question` goes by kind and `session` by pair.
+    `likelihood` is [kind, item, t, z]; `question` goes by kind and `session` by pair.
     """
 
     kind: Indexes
@@ -195,41 +206,53 @@ class _Answers:
     likelihood: Floats
 
 
-def difficulties(
+def measure(
     bank: Bank, sessions: Sequence[Sequence[PooledAnswer]], population: Population | None = None
-) -> Mapping[str, Difficulty]:
-    """Question id -> its difficulty, for every question of the bank that can be asked."""
+) -> Mapping[str, Measured]:
+    """Question id -> how it measures, for every question of the bank that can be asked."""
     model = build(bank, population)
     questions = bank.active_questions
     answers = _read(model, sessions)
-    level = np.array([question.difficulty for question in questions], dtype=np.float64)
-    grid = c.MIDDLE_DIFFICULTY + GRID
-    away = ((grid - level[:, None]) * LOGITS_PER_LEVEL) ** 2
+    grid, sharpness = np.array([item.difficulty for item in ITEMS]), np.log([item[1] for item in ITEMS])
+    authored = np.array([question.difficulty for question in questions], dtype=np.float64)
+    away = ((grid - authored[:, None]) * LOGITS_PER_LEVEL) ** 2
+    ordinary = -(sharpness**2) / (2 * DISCRIMINATION_SPREAD**2)
     spread_of_authors = AUTHOR_SPREAD
-    belief = _normalised(-away / (2 * spread_of_authors**2))
+    belief = _normalised(ordinary - away / (2 * spread_of_authors**2))
     for _ in range(ROUNDS):
         before = belief @ grid
-        # Each curve is the mean over what the difficulty may be: flatter while that is uncertain.
-        curve = np.einsum("kd,kdtz->ktz", belief[answers.question], answers.likelihood)
-        without = _without_own_answer(model, answers, curve)
-        said = np.log(np.einsum("rtz,rdtz->rd", without, answers.likelihood[answers.kind]))
-        evidence = -away / (2 * spread_of_authors**2)
-        np.add.at(evidence, answers.question[answers.kind], said)
-        belief = _normalised(evidence)
+        # Each curve is the mean over what the question may be: flatter while that is uncertain.
+        curve = np.einsum("ki,kitz->ktz", belief[answers.question], answers.likelihood)
+        said = _said(answers, _without_own_answer(model, answers, curve), len(questions))
+        belief = _normalised(ordinary - away / (2 * spread_of_authors**2) + said)
         # How far authors are off is told by the answers too (empirical Bayes).
         spread_of_authors = float(np.clip(np.sqrt((belief * away).sum(axis=1).mean()), *AUTHOR_SPREADS))
         if np.abs(belief @ grid - before).max() < CLOSE_ENOUGH:
             break
-    mean = belief @ grid
-    spread = np.sqrt(np.maximum(belief @ grid**2 - mean**2, 0.0))
+    level, spread = _mean_and_spread(belief, grid)
+    factor, factor_spread = _mean_and_spread(belief, sharpness)
     return {
-        question.id: Difficulty(float(at), float(sd))
-        for question, at, sd in zip(questions, mean, spread, strict=True)
+        question.id: Measured(*map(float, measured))
+        for question, *measured in zip(questions, level, spread, np.exp(factor), factor_spread, strict=True)
     }
 
 
+def _mean_and_spread(belief: Floats, grid: Floats) -> tuple[Floats, Floats]:
+    mean = belief @ grid
+    return mean, np.sqrt(np.maximum(belief @ grid**2 - mean**2, 0.0))
+
+
+def _said(answers: _Answers, without: Floats, questions: int) -> Floats:
+    """[question, item]: log likelihood of the question's answers."""
+    result = np.zeros((questions, len(ITEMS)))
+    for kind, question in enumerate(answers.question):
+        people = without[answers.kind == kind]
+        result[question] += np.log(np.einsum("rtz,itz->ri", people, answers.likelihood[kind])).sum(axis=0)
+    return result
+
+
 def _normalised(logs: Floats) -> Floats:
-    """[question, difficulty] -> probabilities."""
+    """[question, item] -> probabilities."""
     weight = np.exp(logs - logs.max(axis=1, keepdims=True))
     return np.asarray(weight / weight.sum(axis=1, keepdims=True))
 
@@ -260,7 +283,7 @@ def _read(model: Model, sessions: Sequence[Sequence[PooledAnswer]]) -> _Answers:
 
 
 def _likelihoods(people: LearnerState, kinds: Sequence[tuple[int, Choice, Certainty | None]]) -> Floats:
-    """[kind, difficulty, t, z]: how likely an answer is from somebody of whom nothing else is known."""
+    """[kind, item, t, z]: how likely an answer is from somebody of whom nothing else is known."""
     model = people.model
     by_state: dict[tuple[object, ...], Floats] = {}
     result = []
@@ -272,11 +295,11 @@ def _likelihoods(people: LearnerState, kinds: Sequence[tuple[int, Choice, Certai
         shape, ways = reading.shape, reading.chosen(choice)
         key = (shape, ways, certainty)
         if key not in by_state:
-            at_each = (replace(shape, item=Item(c.MIDDLE_DIFFICULTY + float(steps))) for steps in GRID)
+            at_each = (replace(shape, item=item) for item in ITEMS)
             said = [each.answer_likelihood(ways, certainty, model.rates) for each in at_each]
             by_state[key] = np.stack(said)
         held = people.topics[reading.topic].joint(reading.objectives)
-        result.append(np.einsum("tzs,dtzs->dtz", held, by_state[key]))
+        result.append(np.einsum("tzs,itzs->itz", held, by_state[key]))
     return np.stack(result)
 
 
@@ -299,7 +322,7 @@ def _without_own_answer(model: Model, answers: _Answers, curve: Floats) -> Float
 
 
 def _proposal(
-    question: AnyQuestion, difficulty: Difficulty, sessions: Sequence[Sequence[PooledAnswer]]
+    question: AnyQuestion, measured: Measured, sessions: Sequence[Sequence[PooledAnswer]]
 ) -> QuestionProposal:
     asked = [
         (answer, session) for session in sessions for answer in session if answer.question == question.id
@@ -318,7 +341,7 @@ def _proposal(
             flags.append(
                 f"tells nobody apart: its answers go with the other answers by {correlation:.2f} only"
             )
-    away = difficulty.level - question.difficulty
+    away = measured.level - question.difficulty
     if abs(away) * LOGITS_PER_LEVEL > FAR_FROM_AUTHOR:
         flags.append(f"much {'harder' if away > 0 else 'easier'} than its level {question.difficulty} says")
     return QuestionProposal(
@@ -326,7 +349,7 @@ def _proposal(
         len(asked),
         float(np.mean(right)),
         question.difficulty,
-        difficulty,
+        measured,
         correlation,
         tuple(flags),
     )

@@ -15,12 +15,13 @@ from quizapp.engine.calibration import (
     LEAST_FOR_QUESTIONS,
     LOGITS_PER_LEVEL,
     Proposal,
-    difficulties,
+    measure,
     point_biserial,
     propose,
     usable,
 )
 from quizapp.engine.likelihood import Floats
+from quizapp.engine.model import Population
 from quizapp.engine.pooled import PooledAnswer, as_facts, pool
 from quizapp.engine.population import LEAST_SESSIONS
 from quizapp.engine.response import Certainty, ExplanationShown, Mode, Response, SessionStarted
@@ -49,7 +50,7 @@ def error(found: Floats, truth: Floats) -> float:
     return float(np.sqrt(np.mean((found - found.mean() - truth + truth.mean()) ** 2)))
 
 
-# --- difficulties ---------------------------------------------------------------------------------------
+# --- questions ------------------------------------------------------------------------------------------
 
 
 def test_calibration_comes_nearer_to_the_true_difficulties_the_more_people_answer(bank: WorldBank) -> None:
@@ -57,7 +58,7 @@ def test_calibration_comes_nearer_to_the_true_difficulties_the_more_people_answe
     truth = bank.a * bank.b
     errors = [error(authored, truth)]
     for sessions in (150, 500):
-        found = difficulties(bank.bank, by_session(a_heap(IRT, bank, sessions, seed=2)))
+        found = measure(bank.bank, by_session(a_heap(IRT, bank, sessions, seed=2)))
         levels = np.array([LOGITS_PER_LEVEL * found[question.id].level for question in bank.questions])
         errors.append(error(levels, truth))
     assert errors[1] < 0.92 * errors[0]
@@ -68,7 +69,7 @@ def test_calibration_comes_nearer_to_the_true_difficulties_the_more_people_answe
 def test_where_difficulty_matters_little_the_authors_are_believed(name: str) -> None:
     world = WORLDS[name]
     bank = simulated_bank(world, 3, 0)
-    found = difficulties(bank.bank, by_session(a_heap(world, bank, 150, seed=2)))
+    found = measure(bank.bank, by_session(a_heap(world, bank, 150, seed=2)))
     authored = np.array([LOGITS_PER_LEVEL * question.difficulty for question in bank.questions])
     levels = np.array([LOGITS_PER_LEVEL * found[question.id].level for question in bank.questions])
     slip = {"bkt": 0.6, "mis_anch": 0.5, "facts": 0.6}[name] * bank.b
@@ -76,16 +77,31 @@ def test_where_difficulty_matters_little_the_authors_are_believed(name: str) -> 
 
 
 def test_how_uncertain_a_difficulty_is_says_how_far_off_it_is(bank: WorldBank) -> None:
-    found = difficulties(bank.bank, by_session(a_heap(IRT, bank, 300, seed=5)))
+    found = measure(bank.bank, by_session(a_heap(IRT, bank, 300, seed=5)))
     levels = np.array([found[question.id].level for question in bank.questions])
     spreads = np.array([found[question.id].spread for question in bank.questions])
     off = error(LOGITS_PER_LEVEL * levels, bank.a * bank.b)
     assert 0.6 < off / (LOGITS_PER_LEVEL * spreads).mean() < 1.6
 
 
+def test_sharp_questions_are_told_from_blunt_ones(bank: WorldBank) -> None:
+    sharp = np.arange(len(bank.questions)) % 2 == 0
+    mixed = replace(bank, a=np.where(sharp, 2.4, 0.6), b=np.clip(bank.b, -1.5, 1.5))
+    graded = Population(captured=0.05, graded=0.95)
+    found = measure(mixed.bank, by_session(a_heap(IRT, mixed, 600, seed=7)), graded)
+    measured = [found[question.id] for question in mixed.questions]
+    factor = np.log([one.discrimination for one in measured])
+    assert np.corrcoef(factor, sharp)[0, 1] > 0.4
+    assert all(0.1 < one.discrimination_spread < 0.31 for one in measured)
+    assert found["q0"].discrimination != 1.0
+    without = [answer for answer in a_heap(IRT, mixed, 9, seed=7) if answer.question != "q0"]
+    nobody = measure(mixed.bank, by_session(without), graded)
+    assert nobody["q0"].discrimination == pytest.approx(1.0)
+
+
 def test_a_question_nobody_answered_stays_where_its_author_put_it(bank: WorldBank) -> None:
     heap = [answer for answer in a_heap(IRT, bank, 30, seed=2) if answer.question != "q7"]
-    found = difficulties(bank.bank, by_session(heap))
+    found = measure(bank.bank, by_session(heap))
     assert found["q7"].level == pytest.approx(bank.questions[7].difficulty, abs=0.05)
     asked = [answer.question for answer in heap]
     often = max(set(asked), key=asked.count)
@@ -97,7 +113,7 @@ def test_wrong_answers_make_a_question_harder_and_so_does_not_being_sure(bank: W
 
     def level(option: int | None) -> float:
         asked = [a_pooled_answer(bank, session, 17, 7, option) for session in range(1, 31)]
-        return difficulties(bank.bank, by_session([*others, *asked]))["q7"].level
+        return measure(bank.bank, by_session([*others, *asked]))["q7"].level
 
     assert level(0) < bank.questions[7].difficulty < level(1)
     assert level(0) < level(None)
@@ -109,8 +125,8 @@ def test_a_second_answer_on_an_objective_in_a_session_says_nothing_of_its_questi
     heap = [a for a in heap if bank.objective[bank.rows[a.question][0]] != bank.objective[0]]
     first = [a_pooled_answer(bank, session, 17, int(same[0]), 1) for session in range(1, 21)]
     second = [a_pooled_answer(bank, session, 18, int(same[1]), 1) for session in range(1, 21)]
-    without = difficulties(bank.bank, by_session([*heap, *first]))
-    with_it = difficulties(bank.bank, by_session([*heap, *first, *second]))
+    without = measure(bank.bank, by_session([*heap, *first]))
+    with_it = measure(bank.bank, by_session([*heap, *first, *second]))
     assert with_it == without
 
 
@@ -127,7 +143,7 @@ def test_too_little_is_refused_and_it_is_said_how_much_is_missing(bank: WorldBan
     assert len(proposal.missing) == 2
 
 
-def test_a_population_is_proposed_before_difficulties_are(bank: WorldBank) -> None:
+def test_a_population_is_proposed_before_levels_are(bank: WorldBank) -> None:
     proposal = propose(bank.bank, a_heap(IRT, bank, LEAST_SESSIONS, seed=1, length=8))
     assert proposal.population is not None
     assert proposal.questions == ()
@@ -189,7 +205,7 @@ def test_authors_are_told_of_levels_far_from_the_answers(flagged: tuple[WorldBan
     _, proposal = flagged
     (nine,) = [one for one in proposal.questions if one.question == "q9"]
     assert nine.authored_level == 5
-    assert nine.difficulty.level < 5 - 1.5 / LOGITS_PER_LEVEL
+    assert nine.measured.level < 5 - 1.5 / LOGITS_PER_LEVEL
     assert "much easier than its level 5 says" in nine.flags
     assert nine.correlation is None  # all right: nothing to go with
 
