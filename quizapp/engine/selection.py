@@ -367,17 +367,16 @@ class Selector:
         made = sum(1 for response in agenda.responses if response.why_asked is WhyAsked.RECHECK)
         # The share holds from the start on, so that a bad beginning does not fill the session with them.
         allowed = round(c.RECHECK_SHARE * (len(agenda.responses) + 1)) - made
-        waiting = [
-            item
-            for item in pending_rechecks(self.bank, agenda.responses, agenda.length, agenda.few_wrong)
-            if self._for_target(item.target, agenda)
-        ]
+        pending = pending_rechecks(self.bank, agenda.responses, agenda.length, agenda.few_wrong)
+        # Looked for one by one: a large bank has many questions to each.
+        waiting = (item for item in pending if self._for_target(item.target, agenda))
         if agenda.by_area:
             # Somebody will talk about what is found here: a mix-up is never left at one answer.
-            mixups = [item for item in waiting if item.target in self.bank.misconceptions]
-            others = [item for item in waiting if item.target not in self.bank.misconceptions]
+            found = list(waiting)
+            mixups = [item for item in found if item.target in self.bank.misconceptions]
+            others = [item for item in found if item.target not in self.bank.misconceptions]
             return [*mixups, *others[: max(0, allowed)]]
-        return waiting[: max(0, allowed)]
+        return list(islice(waiting, max(0, allowed)))
 
     def _is_settled(self, state: LearnerState, agenda: Agenda) -> bool:
         """Whether every planned topic was visited and is clear or not, and no safety mix-up is in doubt."""
