@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from quizapp.engine.pooled import PooledAnswer
     from quizapp.engine.response import Fact
 
-ANSWERS_FILE = "answers.sqlite"
 FORM, VERSION = "quizapp-calibration-proposal", 1
 DONE, FAULTS = 0, 1
 
@@ -64,6 +63,7 @@ def export(arguments: argparse.Namespace) -> int:
 
 def _people(folder: Path) -> tuple[list[Sequence[Fact]], int]:
     """The facts of each person who has no PIN, and how many have one."""
+    from quizapp.paths import ANSWERS_FILE
     from quizapp.store.people import load_people, person_folder
     from quizapp.store.response_log import ResponseLog
 

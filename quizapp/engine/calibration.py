@@ -50,12 +50,10 @@ FAR_FROM_AUTHOR: Final = 1.5
 
 # --- the fit ----------------------------------------------------------------------------------------------
 
-# Spread of the true difficulty around the authored level, in logits of slipping: where it is looked for
+# Spread of the true difficulty around the authored level, in logits: where it is looked for
 # first, and between what bounds the answers may move it.
 AUTHOR_SPREAD: Final = 0.8
 AUTHOR_SPREADS: Final = (0.2, 1.5)
-# Logits of slipping that one step of the level is worth in the learner model.
-LOGITS_PER_LEVEL: Final = c.LOGITS_PER_LEVEL
 # Spread of the discrimination, as a factor: how far questions that were written alike differ (default).
 DISCRIMINATION_SPREAD: Final = 0.3
 # The grid: levels around the middle, 2.5 logits each way, at each discrimination.
@@ -215,7 +213,7 @@ def measure(
     answers = _read(model, sessions)
     grid, sharpness = np.array([item.difficulty for item in ITEMS]), np.log([item[1] for item in ITEMS])
     authored = np.array([question.difficulty for question in questions], dtype=np.float64)
-    away = ((grid - authored[:, None]) * LOGITS_PER_LEVEL) ** 2
+    away = ((grid - authored[:, None]) * c.DIFFICULTY_STEP) ** 2
     ordinary = -(sharpness**2) / (2 * DISCRIMINATION_SPREAD**2)
     spread_of_authors = AUTHOR_SPREAD
     belief = _normalised(ordinary - away / (2 * spread_of_authors**2))
@@ -342,7 +340,7 @@ def _proposal(
                 f"tells nobody apart: its answers go with the other answers by {correlation:.2f} only"
             )
     away = measured.level - question.difficulty
-    if abs(away) * LOGITS_PER_LEVEL > FAR_FROM_AUTHOR:
+    if abs(away) * c.DIFFICULTY_STEP > FAR_FROM_AUTHOR:
         flags.append(f"much {'harder' if away > 0 else 'easier'} than its level {question.difficulty} says")
     return QuestionProposal(
         question.id,

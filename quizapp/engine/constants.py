@@ -94,8 +94,6 @@ DIFFICULTY_STEP: Final = 0.6
 MIDDLE_DIFFICULTY: Final = 3
 # A blind guess among n options is right .9/n: distractors are written to attract.
 GUESS_SHARE: Final = 0.9
-# What one step of the level moves an answer by where ability is graded, in logits.
-LOGITS_PER_LEVEL: Final = DISCRIMINATION * DIFFICULTY_STEP
 # Pull of a wrong option: 1, a little more when a known mix-up leads there, much more when it is held.
 TAGGED_PULL: Final = 0.2
 HELD_PULL: Final = 3.0

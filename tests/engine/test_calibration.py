@@ -10,10 +10,10 @@ import numpy as np
 import pytest
 from numpy.random import default_rng
 
+from quizapp.engine import constants as c
 from quizapp.engine.calibration import (
     AUTHOR_SPREAD,
     LEAST_FOR_QUESTIONS,
-    LOGITS_PER_LEVEL,
     Proposal,
     measure,
     point_biserial,
@@ -31,6 +31,8 @@ from tests.engine.heaps import a_heap, a_pooled_answer
 from tests.helpers.facts import a_response
 
 IRT = WORLDS["irt"]
+# What a fit finds of its people.
+GRADED = Population(captured=0.05, graded=0.95)
 
 
 @pytest.fixture(scope="module")
@@ -54,15 +56,14 @@ def error(found: Floats, truth: Floats) -> float:
 
 
 def test_calibration_comes_nearer_to_the_true_difficulties_the_more_people_answer(bank: WorldBank) -> None:
-    authored = np.array([LOGITS_PER_LEVEL * question.difficulty for question in bank.questions])
-    truth = bank.a * bank.b
-    errors = [error(authored, truth)]
+    authored = np.array([c.DIFFICULTY_STEP * question.difficulty for question in bank.questions])
+    errors = [error(authored, bank.b)]
     for sessions in (150, 500):
-        found = measure(bank.bank, by_session(a_heap(IRT, bank, sessions, seed=2)))
-        levels = np.array([LOGITS_PER_LEVEL * found[question.id].level for question in bank.questions])
-        errors.append(error(levels, truth))
-    assert errors[1] < 0.92 * errors[0]
-    assert errors[2] < 0.87 * errors[0]
+        found = measure(bank.bank, by_session(a_heap(IRT, bank, sessions, seed=2)), GRADED)
+        levels = np.array([c.DIFFICULTY_STEP * found[question.id].level for question in bank.questions])
+        errors.append(error(levels, bank.b))
+    assert errors[1] < 0.9 * errors[0]
+    assert errors[2] < 0.75 * errors[0]
 
 
 @pytest.mark.parametrize("name", ["bkt", "mis_anch", "facts"])
@@ -70,32 +71,31 @@ def test_where_difficulty_matters_little_the_authors_are_believed(name: str) -> 
     world = WORLDS[name]
     bank = simulated_bank(world, 3, 0)
     found = measure(bank.bank, by_session(a_heap(world, bank, 150, seed=2)))
-    authored = np.array([LOGITS_PER_LEVEL * question.difficulty for question in bank.questions])
-    levels = np.array([LOGITS_PER_LEVEL * found[question.id].level for question in bank.questions])
+    authored = np.array([c.DIFFICULTY_STEP * question.difficulty for question in bank.questions])
+    levels = np.array([c.DIFFICULTY_STEP * found[question.id].level for question in bank.questions])
     slip = {"bkt": 0.6, "mis_anch": 0.5, "facts": 0.6}[name] * bank.b
     assert error(levels, slip) < 1.15 * error(authored, slip)
 
 
 def test_how_uncertain_a_difficulty_is_says_how_far_off_it_is(bank: WorldBank) -> None:
-    found = measure(bank.bank, by_session(a_heap(IRT, bank, 300, seed=5)))
+    found = measure(bank.bank, by_session(a_heap(IRT, bank, 300, seed=5)), GRADED)
     levels = np.array([found[question.id].level for question in bank.questions])
     spreads = np.array([found[question.id].spread for question in bank.questions])
-    off = error(LOGITS_PER_LEVEL * levels, bank.a * bank.b)
-    assert 0.6 < off / (LOGITS_PER_LEVEL * spreads).mean() < 1.6
+    off = error(c.DIFFICULTY_STEP * levels, bank.b)
+    assert 0.6 < off / (c.DIFFICULTY_STEP * spreads).mean() < 1.6
 
 
 def test_sharp_questions_are_told_from_blunt_ones(bank: WorldBank) -> None:
     sharp = np.arange(len(bank.questions)) % 2 == 0
     mixed = replace(bank, a=np.where(sharp, 2.4, 0.6), b=np.clip(bank.b, -1.5, 1.5))
-    graded = Population(captured=0.05, graded=0.95)
-    found = measure(mixed.bank, by_session(a_heap(IRT, mixed, 600, seed=7)), graded)
+    found = measure(mixed.bank, by_session(a_heap(IRT, mixed, 600, seed=7)), GRADED)
     measured = [found[question.id] for question in mixed.questions]
     factor = np.log([one.discrimination for one in measured])
     assert np.corrcoef(factor, sharp)[0, 1] > 0.4
     assert all(0.1 < one.discrimination_spread < 0.31 for one in measured)
     assert found["q0"].discrimination != 1.0
     without = [answer for answer in a_heap(IRT, mixed, 9, seed=7) if answer.question != "q0"]
-    nobody = measure(mixed.bank, by_session(without), graded)
+    nobody = measure(mixed.bank, by_session(without), GRADED)
     assert nobody["q0"].discrimination == pytest.approx(1.0)
 
 
@@ -205,7 +205,7 @@ def test_authors_are_told_of_levels_far_from_the_answers(flagged: tuple[WorldBan
     _, proposal = flagged
     (nine,) = [one for one in proposal.questions if one.question == "q9"]
     assert nine.authored_level == 5
-    assert nine.measured.level < 5 - 1.5 / LOGITS_PER_LEVEL
+    assert nine.measured.level < 5 - 1.5 / c.DIFFICULTY_STEP
     assert "much easier than its level 5 says" in nine.flags
     assert nine.correlation is None  # all right: nothing to go with
 
