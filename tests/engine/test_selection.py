@@ -161,6 +161,13 @@ def test_a_second_look_comes_after_four_others_not_in_the_first_half_and_in_time
     assert (waiting.target, waiting.due) == ("a-1", due)
 
 
+def test_what_was_wrong_twice_is_not_looked_at_a_third_time() -> None:
+    engine = two_topics()
+    answers = [answered(engine, "a1", WRONG), answered(engine, "a2", WRONG)]
+    assert [item.target for item in pending_rechecks(engine.bank, answers[:1], 8)] == ["a-1"]
+    assert pending_rechecks(engine.bank, answers, 8) == []
+
+
 def test_a_mistake_at_the_last_place_waits_for_nothing() -> None:
     engine = two_topics()
     answers = [answered(engine, "b1", RIGHT)] * 3 + [answered(engine, "a1", WRONG)]
@@ -258,6 +265,18 @@ def test_of_a_large_topic_as_many_fresh_questions_are_looked_at_however_many_are
             assert not recent & set(valuer.looked_at)
 
 
+def test_in_a_large_topic_chance_and_not_the_order_of_the_file_decides_what_is_looked_at() -> None:
+    bank = a_bank({"a": {"a-1": []}}, [single(f"q{n}", "a-1", None) for n in range(100)])
+    engine, valuer = told(bank, {})
+    seen: set[str] = set()
+    for seed in range(40):
+        choose(engine, plan="a", seed=seed)
+        numbers = [int(key[1:]) for key in valuer.looked_at]
+        assert max(numbers) - min(numbers) > 2 * c.CANDIDATES_PER_TOPIC
+        seen |= set(valuer.looked_at)
+    assert len(seen) == 100
+
+
 def asked(engine: Engine, *questions: str) -> list[Response]:
     """Answers that leave nothing to look at again."""
     return [answered(engine, question, RIGHT) for question in questions]
@@ -319,6 +338,11 @@ def test_what_is_hardly_worth_asking_comes_only_for_a_visit_or_a_second_look() -
     waiting = choose(engine, answered(engine, "a1", WRONG), *asked(engine, "b1", "c1"), length=12)
     assert waiting is not None
     assert waiting.why is not WhyAsked.RECHECK
+
+
+def test_a_visit_comes_even_where_nothing_is_worth_asking_at_all() -> None:
+    engine, _ = told(small_topics(), dict.fromkeys(questions_on("abc"), (0.0, 0.0, 0.0)))
+    assert chosen(engine, *asked(engine, "a1"), length=2) == questions_on("b")
 
 
 def test_the_same_place_of_the_same_session_always_gets_the_same_question() -> None:
@@ -512,9 +536,15 @@ class Believed(LearnerState):
 
 
 def is_over(
-    first: float, second: float, *, plan: Sequence[str] = "ab", m_safe: float = 0.1, m_other: float = 0.1
+    first: float,
+    second: float,
+    *,
+    plan: Sequence[str] = "ab",
+    m_safe: float = 0.1,
+    m_other: float = 0.1,
+    mistakes: Collection[str] = (),
 ) -> bool:
-    """Whether a session ends after a right answer on topic a and on b, by what is believed of both."""
+    """Whether a session ends after an answer on topic a and on b, by what is believed of both."""
     questions = [single(f"{topic}{n}", f"{topic}-1", None) for topic in "abc" for n in (1, 2, 3)]
     layout: Layout = {"a": {"a-1": ["safe"]}, "b": {"b-1": ["other"]}, "c": {"c-1": []}}
     engine, _ = told(a_bank(layout, questions, safety="a"), {})
@@ -522,7 +552,8 @@ def is_over(
     known = {field.name: getattr(start, field.name) for field in fields(start)}
     mixups = {"safe": m_safe, "other": m_other}
     state = Believed(**known, chances={"a": first, "b": second, "c": 0.99}, mixups=mixups)
-    return choose(engine, *asked(engine, "a1", "b1"), plan=plan, state=state) is None
+    answers = [answered(engine, key, WRONG if key in mistakes else RIGHT) for key in ("a1", "b1")]
+    return choose(engine, *answers, plan=plan, state=state) is None
 
 
 def test_a_session_ends_when_each_topic_is_clear_or_not() -> None:
@@ -539,6 +570,10 @@ def test_a_session_does_not_end_while_a_safety_mixup_is_in_doubt() -> None:
     assert is_over(0.9, 0.9, m_safe=0.3)
     assert is_over(0.9, 0.9, m_safe=0.7)
     assert is_over(0.9, 0.9, m_other=0.5)
+
+
+def test_a_session_does_not_end_while_a_mistake_waits_for_its_second_look() -> None:
+    assert not is_over(0.9, 0.1, mistakes={"b1"})
 
 
 def test_a_session_does_not_end_before_a_topic_of_the_plan_that_has_questions_was_visited() -> None:
