@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 class AnswersHere(QObject):
     """The log in `folder`, None while it is not open; `newest` are the facts of its newest session.
 
+    `are_recovered` tells that their file was damaged when it was opened: then nothing else calls them safe.
     `reading` is the thread that reads the answers, or read them last.
     """
 
@@ -45,6 +46,7 @@ class AnswersHere(QObject):
         self.folder = folder
         self.log: ResponseLog | None = None
         self.newest: tuple[Fact, ...] = ()
+        self.are_recovered = False
         self._texts, self._beside = texts, beside
         self.reading: threading.Thread | None = None
         self._is_closing = threading.Event()  # so that it stops
@@ -67,13 +69,15 @@ class AnswersHere(QObject):
 
         self.log, recovery = open_or_recover(self.path, read_all=read_all)
         self.newest = self.log.newest_session()
+        self.are_recovered = recovery is not None
         notices = []
         if recovery is not None:
             is_all = recovery.lost == 0 and recovery.answers > 0
             told = "welcome-recovered-all" if is_all else "welcome-recovered"
             notices.append(self._texts(told, answers=recovery.answers))
         if self.log.space_is_low:
-            notices.append(self._texts("welcome-low-space"))
+            low = "welcome-low-space-damaged" if self.are_recovered else "welcome-low-space"
+            notices.append(self._texts(low))
         return notices
 
     def close(self) -> None:

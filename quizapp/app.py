@@ -235,7 +235,8 @@ class App(QObject):
     def _add_crash_notice(self, notices: list[str]) -> None:
         if self._crashed_last_time and self._answers.newest:
             self._crashed_last_time = False
-            notices.append(self.texts("welcome-crashed"))
+            told = "welcome-crashed-damaged" if self._answers.are_recovered else "welcome-crashed"
+            notices.append(self.texts(told))
 
     # --- the clinic -----------------------------------------------------------------------------
 

@@ -363,6 +363,33 @@ def test_a_start_after_a_crash_says_once_that_the_answers_are_safe(start_app: St
         again.close()
 
 
+def test_where_answers_may_be_missing_nothing_calls_them_safe(
+    start_app: StartApp, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, qtbot: QtBot
+) -> None:
+    app = start_app()
+    qtbot.waitUntil(lambda: app.window.study is not None, timeout=30_000)
+    press_primary(app.window)
+    answer(app.window, None)
+    app.window.close()
+    app.close()
+    with (tmp_path / "data" / "answers.sqlite").open("r+b") as file:
+        file.write(b"\xaa" * 100)
+    monkeypatch.setattr(ResponseLog, "space_is_low", True)
+    again = App(tmp_path / "data", None, None, crashed_last_time=True)
+    try:
+        again.window.show()
+        page = again.window.page
+        assert isinstance(page, HomePage)
+        words = words_on(page)
+        assert "The file with your old answers was damaged." in words
+        assert "The app closed by mistake last time." in words
+        assert "The disk is nearly full." in words
+        assert "Your answers are safe." not in words
+    finally:
+        again.window.close()
+        again.close()
+
+
 # --- work beside the window -----------------------------------------------------------------------------
 
 

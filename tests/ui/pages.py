@@ -222,7 +222,8 @@ def _home(desk: Desk, *, answers: int, length: int = 4, has_unfinished: bool = F
 
 
 def _notices(are_there: bool) -> tuple[str, ...]:
-    return (texts()("welcome-crashed"), texts()("welcome-recovered", answers=412)) if are_there else ()
+    keys = {"welcome-recovered": 412, "welcome-low-space-damaged": 0, "welcome-crashed-damaged": 0}
+    return tuple(texts()(key, answers=answers) for key, answers in keys.items()) if are_there else ()
 
 
 def _home_waiting(desk: Desk) -> MainWindow:

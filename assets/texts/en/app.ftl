@@ -31,7 +31,9 @@ welcome-what-kept = What this app keeps
 welcome-loading = Getting your questions ready…
 welcome-loading-detail = This takes a moment. Your place is kept.
 welcome-low-space = The disk is nearly full. Free some space before next time. Your answers are safe.
+welcome-low-space-damaged = The disk is nearly full. Free some space before next time.
 welcome-crashed = The app closed by mistake last time. Your answers are safe.
+welcome-crashed-damaged = The app closed by mistake last time.
 welcome-recovered = { $answers ->
     [0] Your old answers could not be read. The damaged file is kept.
     [one] The file with your old answers was damaged. We got back 1 answer. Some may be missing. The damaged file is kept.

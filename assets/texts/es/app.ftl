@@ -31,7 +31,9 @@ welcome-what-kept = Qué guarda esta aplicación
 welcome-loading = Preparamos sus preguntas…
 welcome-loading-detail = Tarda un momento. Su lugar se conserva.
 welcome-low-space = El disco está casi lleno. Libere espacio antes de la próxima vez. Sus respuestas están a salvo.
+welcome-low-space-damaged = El disco está casi lleno. Libere espacio antes de la próxima vez.
 welcome-crashed = La aplicación se cerró por error la última vez. Sus respuestas están a salvo.
+welcome-crashed-damaged = La aplicación se cerró por error la última vez.
 welcome-recovered = { $answers ->
     [0] No se pudieron leer sus respuestas anteriores. El archivo dañado se conserva.
     [one] El archivo con sus respuestas anteriores estaba dañado. Recuperamos 1 respuesta. Puede que falten algunas. El archivo dañado se conserva.
