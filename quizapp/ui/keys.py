@@ -54,14 +54,13 @@ class Keys:
     def _press_primary(self) -> None:
         """Enter presses the button that has the focus, else the primary one."""
         focus = QApplication.focusWidget()
-        page = self._window.page
-        if isinstance(focus, Button) and focus is not page.primary:
+        if isinstance(focus, Button):
             focus.click()
         elif isinstance(focus, Text) and focus.textInteractionFlags() & _BY_KEYBOARD:
             # The window takes the key before the label sees it: hand it on, to open the word in focus.
             QApplication.sendEvent(focus, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, _NO_MODIFIER))
-        elif page.primary.isVisibleTo(page):
-            page.primary.click()
+        else:
+            self._window.page.enter_pressed()
 
     def _press_number(self, number: int) -> None:
         self._window.page.number_pressed(number)

@@ -368,6 +368,7 @@ class WaitingRoomFlow(QObject):
         content = self._room.teach_back()
         page = TeachBackPage(self._window.look, self._window.texts, content, self._minutes_left())
         page.done_requested.connect(self._erase_and_start)
+        page.ask_requested.connect(self._ask_to_erase_notes)
         page.back_requested.connect(self._leave_notes)
         page.print_requested.connect(self._print_notes)
         page.print_patient_requested.connect(self._print_take_home)

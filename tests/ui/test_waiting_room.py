@@ -579,6 +579,36 @@ def test_the_clinician_ends_with_one_press_and_all_is_erased(desk: Desk) -> None
     assert not room.flow._room.facts
 
 
+def test_enter_alone_never_erases_notes_that_nobody_may_have_read(desk: Desk) -> None:
+    room = with_notes(desk)
+    press_primary(room.window)
+    for _ in range(3):
+        press(room, Qt.Key.Key_Return)
+        assert is_on_screen(room, EraseNotesPage)
+        press(room, Qt.Key.Key_Return)
+        assert is_on_screen(room, TeachBackPage)
+    assert room.has_notes()
+    assert room.flow._room.facts
+
+
+def test_enter_erases_the_notes_where_the_button_that_says_so_has_the_focus(desk: Desk) -> None:
+    room = with_notes(desk)
+    press_primary(room.window)
+    page_on_screen(room.window, TeachBackPage).primary.setFocus()
+    press(room, Qt.Key.Key_Return)
+    assert is_on_screen(room, PatientStartPage)
+    assert not room.has_notes()
+    assert not room.flow._room.facts
+
+
+def test_a_second_enter_right_after_the_pin_does_nothing(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    room = with_notes(desk)
+    press_primary(room.window)
+    monkeypatch.setattr("quizapp.ui.pages.page.DOUBLE_PRESS_MS", 60_000)
+    press(room, Qt.Key.Key_Return)
+    assert is_on_screen(room, TeachBackPage)
+
+
 def test_the_notes_can_be_opened_from_the_staff_page_and_left_to_it(desk: Desk) -> None:
     room = with_notes(desk)
     room.flow._to_staff()

@@ -256,6 +256,11 @@ class Page(QWidget):
     def number_pressed(self, number: int) -> None:
         """A number key was pressed; most pages do nothing with it."""
 
+    def enter_pressed(self) -> None:
+        """Enter was pressed while no button has the focus: the primary one, where there is one."""
+        if self.primary.isVisibleTo(self):
+            self.primary.click()
+
     def escape_pressed(self) -> None:
         """Esc was pressed and no page is open over this one; most pages do nothing with it."""
 

@@ -31,6 +31,7 @@ class TeachBackPage(Page):
     """The most dangerous mix-up first, each with what to say, the fact and its source; nothing is saved."""
 
     done_requested = Signal()
+    ask_requested = Signal()  # whether to erase: a key that may have been meant for the page before
     back_requested = Signal()
     print_requested = Signal()
     print_patient_requested = Signal()
@@ -54,6 +55,11 @@ class TeachBackPage(Page):
             self.footer.add_quiet(button)
         self.continued.connect(self.done_requested)
         self.show_left(minutes)
+
+    def enter_pressed(self) -> None:
+        """Notes that nobody has read do not go at a key that every other page goes on with."""
+        if self.accepts_press():
+            self.ask_requested.emit()
 
     def show_left(self, minutes: int) -> None:
         """The page is kept for so many more minutes."""
