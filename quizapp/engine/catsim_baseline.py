@@ -21,14 +21,16 @@ def is_installed() -> bool:
 
 
 class CatsimTest:
-    """One person's adaptive test: item difficulties `b` in logits, `guess` the chance of a lucky one."""
+    """One person's adaptive test: how hard items are (`b`, on the scale of ability), how sharp (`a`, 1 is usual),
+    and the chance of a lucky guess.
+    """
 
-    def __init__(self, b: Floats, guess: Floats) -> None:
+    def __init__(self, b: Floats, a: Floats, guess: Floats) -> None:
         from catsim.estimation import NumericalSearchEstimator
         from catsim.item_bank import ItemBank
         from catsim.selection import MaxInfoSelector
 
-        self._items = ItemBank(np.column_stack([np.full_like(b, SLOPE), b / SLOPE, guess, np.ones_like(b)]))
+        self._items = ItemBank(np.column_stack([SLOPE * a, b, guess, np.ones_like(b)]))
         self._selector, self._estimator = MaxInfoSelector(), NumericalSearchEstimator()
         self._asked: list[int] = []
         self._right: list[bool] = []

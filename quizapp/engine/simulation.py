@@ -379,7 +379,8 @@ def _play_catsim(player: Player, bank: WorldBank, length: int) -> None:
 
     questions, of_topic, weight = bank.questions, bank.question_topic, question_weight(bank)
     b = np.array([c.DIFFICULTY_STEP * (question.difficulty - c.MIDDLE_DIFFICULTY) for question in questions])
-    test = CatsimTest(b, blind_guess(bank))
+    a = np.array([question.discrimination for question in questions])
+    test = CatsimTest(b, a, blind_guess(bank))
 
     def chance() -> Floats:
         right = np.bincount(of_topic, test.expected() * weight, bank.topics)
