@@ -21,8 +21,8 @@ def is_installed() -> bool:
 
 
 class CatsimTest:
-    """One person's adaptive test: how hard items are (`b`, on the scale of ability), how sharp (`a`, 1 is usual),
-    and the chance of a lucky guess.
+    """One person's adaptive test: how hard items are (`b`, on the scale of ability), how sharp (`a`, 1 is
+    usual), and the chance of a lucky guess.
     """
 
     def __init__(self, b: Floats, a: Floats, guess: Floats) -> None:
