@@ -26,7 +26,7 @@ from quizapp.ui.group_slides import Answer, Slide, Step, end_slides, question_sl
 from quizapp.ui.pages.group_leave_page import GroupLeavePage
 from quizapp.ui.pages.group_notes_page import GroupNotesPage
 from quizapp.ui.pages.group_presenter_page import GroupPresenterPage
-from quizapp.ui.pages.group_stage_page import GroupStagePage
+from quizapp.ui.pages.group_stage_page import HANDS_ARE_UP, GroupStagePage
 from quizapp.ui.pages.print_page import PrintPage
 from quizapp.ui.theme import Look
 from quizapp.ui.widgets.stage import ALONE, WITH_CONTROLS, Badge, Stage
@@ -539,6 +539,39 @@ def test_hands_are_counted_only_where_the_answers_are(desk: Desk) -> None:
         assert page.hands.isVisible() is page.stage.shows_answers
         go_on(flow)
     assert met == {True, False}
+
+
+def test_a_key_changes_no_count_that_is_not_on_screen(desk: Desk) -> None:
+    flow = start_group(desk, bank_of("single", mentions=True))
+    flow._window.showNormal()
+    flow._window.resize(820, 560)
+    go_on(flow, to=Step.ASK)
+    window, met = flow._window.windowHandle(), set()
+    while slide_of(flow).step is not Step.TALK:
+        before, seen = (
+            flow._rounds[0].hands,
+            flow._stage.shows_answers and slide_of(flow).step in HANDS_ARE_UP,
+        )
+        QTest.keyClick(window, Qt.Key.Key_1)
+        settle()
+        assert (flow._rounds[0].hands != before) is seen
+        met.add((slide_of(flow).step, seen))
+        counted = flow._rounds[0].hands
+        QTest.keyClick(window, Qt.Key.Key_Backspace)
+        settle()
+        assert flow._rounds[0].hands == before
+        assert seen or counted == before
+        go_on(flow)
+    assert {(Step.ASK, False), (Step.ASK, True), (Step.ANSWER, True), (Step.REASON, False)} <= met
+
+
+def test_a_covered_screen_counts_no_hands(desk: Desk) -> None:
+    flow = start_group(desk, tiny_bank(kinds=("single",)))
+    go_on(flow, to=Step.ASK)
+    group_page(flow).cover.click()
+    settle()
+    group_page(flow).number_pressed(1)
+    assert flow._rounds[0].hands == {}
 
 
 def test_enter_goes_on_after_hands_were_counted_with_the_mouse(desk: Desk) -> None:

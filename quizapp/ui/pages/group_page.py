@@ -11,6 +11,7 @@ from quizapp.ui.pages.page import Page
 from quizapp.ui.theme import Look, Role
 from quizapp.ui.widgets import painting
 from quizapp.ui.widgets.buttons import Button, Kind
+from quizapp.ui.widgets.hand_counts import HandCounts
 
 FORWARD_WORDS = (
     "group-go-on",
@@ -40,6 +41,7 @@ class GroupPage(Page):
 
     def __init__(self, look: Look, texts: Texts, title: str) -> None:
         super().__init__(look, texts, title, primary=texts("group-go-on"))
+        self.hands: HandCounts | None = None
         self.back = Button(look, texts("group-back"), Kind.QUIET, icon="arrow-left", parent=self.footer)
         self.cover = Button(look, texts("group-cover"), Kind.QUIET, icon="eye-off", parent=self.footer)
         self.leave = Button(look, texts("group-leave"), Kind.QUIET, icon="close", parent=self.footer)
@@ -73,7 +75,7 @@ class GroupPage(Page):
             (clicker.FORWARD, self.press_forward),
             (clicker.BACK, self.press_back),
             (clicker.COVER, self.cover_toggled),
-            ((Qt.Key.Key_Backspace,), self.count_undone),
+            ((Qt.Key.Key_Backspace,), self._undo_count),
         ):
             for key in keys:
                 QShortcut(QKeySequence(key), self).activated.connect(act)
@@ -88,7 +90,16 @@ class GroupPage(Page):
             self.back_requested.emit()
 
     def number_pressed(self, number: int) -> None:
-        self.number_chosen.emit(number)
+        if self._shows_counts():
+            self.number_chosen.emit(number)
+
+    def _undo_count(self) -> None:
+        if self._shows_counts():
+            self.count_undone.emit()
+
+    def _shows_counts(self) -> bool:
+        """Whether somebody would see a key change a count; elsewhere it was pressed by mistake."""
+        return self.hands is not None and self.hands.isVisibleTo(self)
 
     def escape_pressed(self) -> None:
         self.leave_requested.emit()

@@ -48,7 +48,6 @@ class GroupPresenterPage(GroupPage):
         beside.setSpacing(look.gap(12))
         if question is None:
             below.addWidget(Text(look, texts("group-keys"), Role.SMALL, "ink2", parent=rest))
-        self.hands: HandCounts | None = None
         self.words: WordButtons | None = None
         if question is not None:
             below.addWidget(Heading(look, question.stem, Role.PANEL, level=2, parent=rest))
