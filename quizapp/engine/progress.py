@@ -157,16 +157,6 @@ def progress(bank: Bank, facts: Iterable[Fact], *, engine: Engine, timezone: tzi
     return course.progress(bank, learner)
 
 
-def certainty_against_right(facts: Iterable[Fact]) -> tuple[CertaintyRow, ...] | None:
-    """How often each certainty was right; None before there are answers enough to say so."""
-    counts: dict[Certainty, tuple[int, int]] = {}
-    for fact in facts:
-        if isinstance(fact, Response) and fact.certainty is not None:
-            answered, right = counts.get(fact.certainty, (0, 0))
-            counts[fact.certainty] = (answered + 1, right + fact.is_correct)
-    return _certainty(counts)
-
-
 def _certainty(counts: Mapping[Certainty, tuple[int, int]]) -> tuple[CertaintyRow, ...] | None:
     if sum(answered for answered, _ in counts.values()) < c.CERTAINTY_ANSWERS:
         return None

@@ -1,13 +1,14 @@
 """What a learner can look back at."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta, timezone
 
 import pytest
 
 from quizapp.bank.questions import AnyQuestion, Choice
-from quizapp.engine.progress import certainty_against_right, progress
-from quizapp.engine.response import Certainty, Fact, Response
+from quizapp.engine.progress import CertaintyRow, progress
+from quizapp.engine.response import Certainty, Response
 from quizapp.engine.review import Standing
 from quizapp.engine.session import TopicLevel, topic_views
 from tests.helpers.answers import answer_to, on_day
@@ -81,13 +82,19 @@ def sure(question: AnyQuestion, choice: Choice, certainty: Certainty | None) -> 
     return answer_to(question, choice, on_day(0), certainty=certainty)
 
 
+def rows_of(answers: Sequence[Response]) -> tuple[CertaintyRow, ...] | None:
+    person = Person(BANK)
+    facts = [replace(answer, id=f"{number}") for number, answer in enumerate(answers)]
+    return progress(BANK, facts, engine=person.engine, timezone=person.timezone).certainty
+
+
 def test_certainty_is_held_against_being_right_from_ten_answers_on() -> None:
     question = BANK.questions[0]
-    answers: list[Fact] = [sure(question, (0,), Certainty.VERY_SURE)] * 6
+    answers = [sure(question, (0,), Certainty.VERY_SURE)] * 6
     answers += [sure(question, (1,), Certainty.VERY_SURE)] * 2 + [sure(question, None, Certainty.GUESSING)]
     answers += [sure(question, (0,), None)] * 20
-    assert certainty_against_right(answers) is None
-    rows = certainty_against_right([*answers, sure(question, (0,), Certainty.FAIRLY_SURE)])
+    assert rows_of(answers) is None
+    rows = rows_of([*answers, sure(question, (0,), Certainty.FAIRLY_SURE)])
     assert rows is not None
     assert [(row.certainty, row.answered, row.right) for row in rows] == [
         (Certainty.GUESSING, 1, 0),
@@ -155,7 +162,6 @@ def test_looking_back_counts_each_certainty_as_the_answers_do() -> None:
     ]
     found = progress(BANK, facts, engine=person.engine, timezone=person.timezone).certainty
     assert found is not None
-    assert found == certainty_against_right(facts)
     counts = {row.certainty: (row.answered, row.right) for row in found}
     assert counts[Certainty.GUESSING] == (8, 6)
     assert counts[Certainty.VERY_SURE] == (0, 0)
