@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import replace
 from functools import cache
 from random import Random
 from typing import Any
 
-import numpy as np
 import pytest
 
 from quizapp.bank.bank import Area, Bank
@@ -17,8 +16,8 @@ from quizapp.engine.learner import LearnerState, after
 from quizapp.engine.response import Response, WhyAsked
 from quizapp.engine.selection import Agenda, Due, Selection, make_plan, pending_rechecks, recheck_target
 from quizapp.engine.session import Engine
-from quizapp.engine.utility import Places, Valuer, Worth
 from tests.engine.banks import Layout, a_bank, multiple, single, sort
+from tests.engine.told import believed, told
 from tests.helpers.answers import FIRST_DAY, answer_to, on_day
 
 
@@ -68,32 +67,6 @@ def after_a_mistake(recent: Collection[str], missed: str = "a1") -> Selection | 
     engine = two_topics()
     answers = answered(engine, missed, WRONG), answered(engine, "b1", RIGHT)
     return choose(engine, *answers, length=3, recent=recent)
-
-
-class Told(Valuer):
-    """Tells, mix-up and teaches of each question as a test says; remembers what it was asked about."""
-
-    def __init__(self, engine: Engine, worth: Mapping[str, tuple[float, float, float]]) -> None:
-        super().__init__(engine.selector.model)
-        self.told = worth
-        self.looked_at: list[str] = []
-        self.progress = -1.0
-        self.asked_on: list[int] = []
-
-    def worth(
-        self, state: LearnerState, candidates: Places, progress: float, asked_on: Sequence[int]
-    ) -> Worth:
-        self.progress, self.asked_on = progress, list(asked_on)
-        self.looked_at = [self.model.bank.questions[place].id for place in candidates]
-        told = np.array([self.told.get(key, (1.0, 0.0, 0.0)) for key in self.looked_at])
-        return Worth(*told.T)
-
-
-def told(bank: Bank, worth: Mapping[str, tuple[float, float, float]]) -> tuple[Engine, Told]:
-    """An engine that values questions as told."""
-    engine = Engine(bank)
-    engine.selector._valuer = valuer = Told(engine, worth)
-    return engine, valuer
 
 
 # --- a second look --------------------------------------------------------------------------------------
@@ -521,20 +494,6 @@ def test_what_is_due_and_cannot_be_asked_gives_way_to_the_next() -> None:
 # --- the end --------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class Believed(LearnerState):
-    """What a test says of each topic, and of each mix-up."""
-
-    chances: Mapping[str, float]
-    mixups: Mapping[str, float]
-
-    def mastery(self, topic: str) -> float:
-        return self.chances[topic]
-
-    def holds(self, misconception: str) -> float:
-        return self.mixups[misconception]
-
-
 def is_over(
     first: float,
     second: float,
@@ -548,10 +507,8 @@ def is_over(
     questions = [single(f"{topic}{n}", f"{topic}-1", None) for topic in "abc" for n in (1, 2, 3)]
     layout: Layout = {"a": {"a-1": ["safe"]}, "b": {"b-1": ["other"]}, "c": {"c-1": []}}
     engine, _ = told(a_bank(layout, questions, safety="a"), {})
-    start = engine.new_learner
-    known = {field.name: getattr(start, field.name) for field in fields(start)}
     mixups = {"safe": m_safe, "other": m_other}
-    state = Believed(**known, chances={"a": first, "b": second, "c": 0.99}, mixups=mixups)
+    state = believed(engine, {"a": first, "b": second, "c": 0.99}, mixups)
     answers = [answered(engine, key, WRONG if key in mistakes else RIGHT) for key in ("a1", "b1")]
     return choose(engine, *answers, plan=plan, state=state) is None
 

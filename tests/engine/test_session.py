@@ -304,6 +304,110 @@ def test_a_resumed_session_asks_the_very_same_questions(seed: int) -> None:
     assert study.resume(session.started).is_over
 
 
+def test_what_another_session_adds_meanwhile_counts_but_is_not_part_of_this_one() -> None:
+    study = Study(BANK)
+    session = study.start()
+    first = session.next_question()
+    assert first is not None
+    give(session, right(first.question))
+    other = study.start(4, seed=9)
+    answers = take(other, wrong)
+    other.end(at=NOW)
+    again = study.resume(session.started)
+    assert [feedback.asked for feedback in again.feedbacks] == [first]
+    assert again.responses == session.responses
+    assert not again.is_over
+    topic = answers[0].asked.question.topic
+    assert again.learner.mastery(topic) == pytest.approx(other.learner.mastery(topic))
+
+
+def test_a_session_that_was_ended_stays_so_when_it_is_built_again() -> None:
+    study = Study(BANK)
+    session = study.start()
+    assert not study.resume(session.started).is_over
+    session.end(at=NOW)
+    assert study.resume(session.started).is_over
+
+
+def test_a_session_whose_beginning_is_not_among_the_facts_begins_after_them() -> None:
+    study = Study(BANK)
+    take(study.start(4), wrong)
+    session = study.start(4, seed=2)
+    assert study.facts.pop() == session.started
+    again = study.resume(session.started)
+    assert again.next_question() == session.next_question()
+    assert again.learner.mastered == session.learner.mastered
+
+
+def test_a_history_stands_for_the_facts_that_it_was_made_of() -> None:
+    study = Study(BANK)
+    take(study.start(4), wrong)
+    history = study.engine.history(UTC, study.facts)
+    session = study.start(8, seed=2)
+    give(session, None)
+    again = Session(
+        BANK,
+        study.facts[study.facts.index(session.started) :],
+        session.started,
+        record=study.facts.append,
+        new_id=study.new_id,
+        engine=study.engine,
+        history=history,
+    )
+    assert again.next_question() == session.next_question()
+    assert again.topic_views() == session.topic_views()
+    fresh = start_session(
+        BANK,
+        (),
+        mode=Mode.SELF_STUDY,
+        length=8,
+        at=NOW,
+        seed=2,
+        new_id=study.new_id,
+        record=study.facts.append,
+        engine=study.engine,
+        history=history,
+    )
+    assert fresh.started.plan == session.started.plan
+    assert [view.answered for view in fresh.topic_views()] == [
+        view.answered for view in session.summary().topics_before
+    ]
+
+
+def test_an_engine_that_is_there_is_used_and_one_is_made_where_none_is() -> None:
+    study = Study(BANK)
+    session = study.start()
+    assert session.learner.model is study.engine.new_learner.model
+    by_itself = Session(BANK, (), session.started, record=study.facts.append, new_id=study.new_id)
+    assert by_itself.next_question() == session.next_question()
+    alone = start_session(
+        BANK,
+        (),
+        mode=Mode.SELF_STUDY,
+        length=8,
+        at=NOW,
+        seed=1,
+        new_id=study.new_id,
+        record=study.facts.append,
+    )
+    assert alone.next_question() == session.next_question()
+
+
+def test_time_for_fewer_questions_shortens_a_session_and_time_for_more_does_not_lengthen_it() -> None:
+    for places, more in ((0, 0), (1, 1), (3, 3), (99, 6)):
+        session = Study(BANK).start(8)
+        for _ in range(2):
+            asked = session.next_question()
+            assert asked is not None
+            give(session, wrong(asked.question))
+        found = 0
+        while (asked := session.next_question(places - found)) is not None:
+            assert asked.up_to == 8
+            give(session, wrong(asked.question))
+            found += 1
+        assert found == more
+
+
 def test_a_session_can_be_resumed_between_answer_and_explanation() -> None:
     study = Study(BANK)
     session = study.start()
