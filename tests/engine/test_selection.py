@@ -62,19 +62,22 @@ def chosen(engine: Engine, *responses: Response, **rest: Any) -> set[str]:
     return {selection.question.id for selection in made if selection}
 
 
-def after_a_mistake(recent: Collection[str], missed: str = "a1") -> Selection | None:
+def after_a_mistake(recent: Collection[str], missed: str = "a1", **rest: Any) -> Selection | None:
     """The last question of three, after something wrong on topic a and something right on topic b."""
     engine = two_topics()
     answers = answered(engine, missed, WRONG), answered(engine, "b1", RIGHT)
-    return choose(engine, *answers, length=3, recent=recent)
+    return choose(engine, *answers, length=3, recent=recent, **rest)
 
 
 # --- a second look --------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("by_area", [False, True])
 @pytest.mark.parametrize(("recent", "left"), [("a2", "a3"), ("a3", "a2")])
-def test_a_second_look_takes_a_question_that_the_last_sessions_did_not_have(recent: str, left: str) -> None:
-    selection = after_a_mistake(recent={recent})
+def test_a_second_look_takes_a_question_that_the_last_sessions_did_not_have(
+    recent: str, left: str, by_area: bool
+) -> None:
+    selection = after_a_mistake(recent={recent}, by_area=by_area)
     assert selection is not None
     assert (selection.question.id, selection.why) == (left, WhyAsked.RECHECK)
 
@@ -402,7 +405,8 @@ def test_safety_topics_are_visited_within_two_thirds() -> None:
     assert chosen(engine, *asked(engine, "a1", "a2"), plan="abc", length=6) == questions_on("bc")
     assert chosen(engine, *asked(engine, "a1", "a2", "b1"), plan="abc", length=6) == {"c1", "c2", "c3"}
     # Two thirds of seven are counted as five.
-    assert chosen(engine, *asked(engine, "c1", "a1"), plan="abc", length=7) == {"a2", "a3"}
+    assert chosen(engine, *asked(engine, "c1", "a1", "c2"), plan="abc", length=7) == {"a2", "a3"}
+    assert chosen(engine, *asked(engine, "c1", "a1", "c2", "a2"), plan="abc", length=7) == questions_on("b")
 
 
 # --- when a second look comes ---------------------------------------------------------------------------
@@ -482,10 +486,14 @@ def test_a_visit_goes_before_what_is_due() -> None:
     assert selection.why is not WhyAsked.DUE
 
 
-def test_what_is_due_and_cannot_be_asked_gives_way_to_the_next() -> None:
+def test_what_is_due_and_was_met_or_cannot_be_asked_gives_way_to_the_next() -> None:
     engine, _ = told(small_topics(), {})
-    gone, known = Due("gone", frozenset()), Due("b-1", frozenset(questions_on("b")))
-    selection = choose(engine, *asked(engine, "a1"), plan="a", due=(gone, known))
+    met, gone, known = (
+        Due("a-1", frozenset()),
+        Due("gone", frozenset()),
+        Due("b-1", frozenset(questions_on("b"))),
+    )
+    selection = choose(engine, *asked(engine, "a1"), plan="a", due=(met, gone, known))
     assert selection is not None
     # In words that are known, where there are no others.
     assert (selection.question.topic, selection.why) == ("b", WhyAsked.DUE)
@@ -505,9 +513,9 @@ def is_over(
 ) -> bool:
     """Whether a session ends after an answer on topic a and on b, by what is believed of both."""
     questions = [single(f"{topic}{n}", f"{topic}-1", None) for topic in "abc" for n in (1, 2, 3)]
-    layout: Layout = {"a": {"a-1": ["safe"]}, "b": {"b-1": ["other"]}, "c": {"c-1": []}}
+    layout: Layout = {"a": {"a-1": ["safe", "cleared"]}, "b": {"b-1": ["other"]}, "c": {"c-1": []}}
     engine, _ = told(a_bank(layout, questions, safety="a"), {})
-    mixups = {"safe": m_safe, "other": m_other}
+    mixups = {"safe": m_safe, "cleared": 0.0, "other": m_other}
     state = believed(engine, {"a": first, "b": second, "c": 0.99}, mixups)
     answers = [answered(engine, key, WRONG if key in mistakes else RIGHT) for key in ("a1", "b1")]
     return choose(engine, *answers, plan=plan, state=state) is None
@@ -571,8 +579,11 @@ def test_by_area_those_about_safety_are_visited_before_the_others() -> None:
     assert chosen(engine, *asked(engine, "a1", "d1"), plan="abcd", by_area=True) == questions_on("c")
 
 
-def test_by_area_a_second_look_comes_while_a_place_is_left_for_what_it_may_show() -> None:
-    engine, _ = told(small_topics(), {})
+@pytest.mark.parametrize("tag", [None, "m"])
+def test_by_area_a_second_look_comes_while_a_place_is_left_for_what_it_may_show(tag: str | None) -> None:
+    tags = {"a": tag, "b": None, "c": None}
+    questions = [single(f"{topic}{n}", f"{topic}-1", tags[topic]) for topic in "abc" for n in (1, 2, 3)]
+    engine, _ = told(a_bank({"a": {"a-1": ["m"]}, "b": {"b-1": []}, "c": {"c-1": []}}, questions), {})
     answers = [*asked(engine, "b1"), answered(engine, "a1", WRONG), *asked(engine, "c1", "b2")]
     assert why(engine, *answers, length=6) is not WhyAsked.RECHECK
     assert why(engine, *answers, length=6, by_area=True) is WhyAsked.RECHECK
