@@ -268,6 +268,16 @@ def test_an_explanation_is_recorded_once_per_answer() -> None:
     assert sum(isinstance(fact, ExplanationShown) for fact in study.facts) == 1
 
 
+def test_every_fact_has_an_id_of_its_own() -> None:
+    study = Study(BANK)
+    session = study.start(4)
+    take(session, right)
+    session.end(at=NOW)
+    ids = [fact.id for fact in study.facts]
+    # The beginning, four answers with their explanations, the end.
+    assert sorted(ids) == sorted(f"id-{number}" for number in range(10))
+
+
 def test_a_response_holds_all_that_is_needed_later() -> None:
     study = Study(BANK)
     session = study.start()
@@ -776,6 +786,21 @@ def test_a_topic_shown_as_strong_stays_so_within_the_session_and_not_beyond() ->
     assert outside.level is not TopicLevel.STRONG
 
 
+def test_a_topic_that_was_strong_before_a_session_stays_so_within_it() -> None:
+    study = Study(tiny_bank(topics=2, objectives=1, questions=40, kinds=("single",)))
+    session = study.start(40, topics=("t1",))
+    while session.topic_views()[0].level is not TopicLevel.STRONG:
+        asked = session.next_question()
+        assert asked is not None
+        give(session, right(asked.question))
+    session.end(at=NOW)
+    later = study.start(8, seed=2, topics=("t1",))
+    # The friendly beginning may be on the other topic.
+    feedback = next(each for each in take(later, wrong) if each.after.topic == "t1")
+    assert feedback.before.level is feedback.after.level is TopicLevel.STRONG
+    assert topic_views(study.bank, study.facts)[0].level is not TopicLevel.STRONG
+
+
 def test_a_summary_names_at_most_three_points_once_each_with_safety_first() -> None:
     session = Study(tiny_bank(topics=6, objectives=3, questions=12)).start(12)
     take(session, wrong)
@@ -818,6 +843,18 @@ def test_an_answer_to_a_question_that_is_gone_counts_but_is_not_shown() -> None:
     assert again.feedbacks == ()
     assert second is not None
     assert second.number == 2
+
+
+def test_an_answer_on_a_topic_that_is_gone_counts_as_an_answer_but_is_not_shown() -> None:
+    study = Study(SINGLES)
+    session = study.start()
+    asked = session.next_question()
+    assert asked is not None
+    response = give(session, right(asked.question)).response
+    study.facts = [session.started, replace(response, topic="gone")]
+    again = study.resume(session.started)
+    assert again.feedbacks == ()
+    assert len(again.responses) == 1
 
 
 def test_the_session_module_does_not_load_numpy_by_itself() -> None:
