@@ -14,7 +14,7 @@ COLUMNS: Final = 2
 # One panel's plot and what stands around it, in pixels.
 WIDTH, HEIGHT = 380, 170
 LEFT, TOP, GAP_X, GAP_Y = 48, 30, 30, 44
-HEAD, LEGEND_ENTRY = 70, 150
+HEAD, MARGIN = 70, 16
 # The part of the scale that is drawn: coin tossing is right half the time.
 LOWEST, HIGHEST, STEP = 0.4, 0.9, 0.1
 
@@ -53,10 +53,10 @@ def as_svg(rows: Sequence[Row]) -> str:
         '<title id="title">Share of topics judged rightly against the number of questions</title>',
         f'<desc id="about">{escape(_in_words(rows, worlds))}</desc>',
         f'<rect width="{width}" height="{height}" fill="white"/>',
-        '<text x="16" y="24" font-size="16">Topics judged rightly, by number of questions</text>',
+        f'<text x="{MARGIN}" y="24" font-size="16">Topics judged rightly, by number of questions</text>',
     ]
     for place, policy in enumerate(policies):
-        x = 16 + place * LEGEND_ENTRY
+        x = MARGIN + place * (width - 2 * MARGIN) // len(policies)
         parts.append(_line([(x, 46), (x + 40, 46)], STROKES.get(policy, PLAIN)))
         parts.append(f'<text x="{x + 48}" y="50">{escape(policy)}</text>')
     for place, world in enumerate(worlds):

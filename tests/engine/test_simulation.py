@@ -24,6 +24,7 @@ from quizapp.engine.simulation import (
     AT,
     NO_HABITS,
     Habits,
+    Measure,
     PolicyName,
     Trace,
     facts_of,
@@ -40,6 +41,8 @@ from quizapp.engine.simulation import (
     topics_gained,
     written_choice,
 )
+from quizapp.engine.simulation_picture import as_svg
+from quizapp.engine.simulation_report import Row
 from quizapp.engine.world_on_bank import world_on
 from quizapp.engine.worlds import TOPICS, WORLDS, certainty_of, make_bank
 from quizapp.paths import questions_dir
@@ -325,6 +328,18 @@ def test_the_command_prints_tables_and_writes_json(
     described = drawn.findtext("{*}desc") or ""
     assert f"fixed-order {rows[1]['right_by_answers'][16]:.2f}" in described
     assert drawn.attrib["role"] == "img"
+
+
+def test_the_picture_has_room_for_the_name_of_every_policy() -> None:
+    none = Measure(None, None)
+    rows = [Row(name, "irt", 1, none, None, none, none, none, none, [0.5] * 17) for name in PolicyName]
+    drawn = ElementTree.fromstring(as_svg(rows))
+    width = float(drawn.attrib["viewBox"].split()[2])
+    names = [text for text in drawn.findall("{*}text") if text.text in set(PolicyName)]
+    assert len(names) == len(PolicyName)
+    ends = [float(name.attrib["x"]) for name in names[1:]] + [width]
+    for name, end in zip(names, ends, strict=True):
+        assert float(name.attrib["x"]) + 8 * len(name.text or "") < end
 
 
 @pytest.mark.parametrize("options", [("--worlds", "mars"), ("--policy", "luck"), ("--questions", "3")])
