@@ -388,6 +388,7 @@ def test_an_engine_that_is_there_is_used_and_one_is_made_where_none_is() -> None
     study = Study(BANK)
     session = study.start()
     assert session.learner.model is study.engine.new_learner.model
+    assert study.resume(session.started).learner.model is study.engine.new_learner.model
     by_itself = Session(BANK, (), session.started, record=study.facts.append, new_id=study.new_id)
     assert by_itself.next_question() == session.next_question()
     alone = start_session(
@@ -787,18 +788,29 @@ def test_a_topic_shown_as_strong_stays_so_within_the_session_and_not_beyond() ->
 
 
 def test_a_topic_that_was_strong_before_a_session_stays_so_within_it() -> None:
-    study = Study(tiny_bank(topics=2, objectives=1, questions=40, kinds=("single",)))
-    session = study.start(40, topics=("t1",))
+    study = Study(tiny_bank(topics=1, objectives=1, questions=40, kinds=("single",)))
+    session = study.start(40)
     while session.topic_views()[0].level is not TopicLevel.STRONG:
         asked = session.next_question()
         assert asked is not None
         give(session, right(asked.question))
     session.end(at=NOW)
-    later = study.start(8, seed=2, topics=("t1",))
-    # The friendly beginning may be on the other topic.
-    feedback = next(each for each in take(later, wrong) if each.after.topic == "t1")
+    later = study.start(8, seed=2)
+    asked = later.next_question()
+    assert asked is not None
+    feedback = give(later, wrong(asked.question))
     assert feedback.before.level is feedback.after.level is TopicLevel.STRONG
     assert topic_views(study.bank, study.facts)[0].level is not TopicLevel.STRONG
+
+
+def test_within_a_session_topics_are_shown_as_they_are_outside_until_one_is_strong() -> None:
+    study = Study(BANK)
+    session = study.start(4)
+    while (asked := session.next_question()) is not None:
+        feedback = give(session, wrong(asked.question))
+        outside = topic_views(BANK, study.facts, engine=study.engine)
+        assert session.topic_views() == outside
+        assert feedback.after.level is TopicLevel.JUST_STARTED
 
 
 def test_a_summary_names_at_most_three_points_once_each_with_safety_first() -> None:

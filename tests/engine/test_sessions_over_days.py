@@ -71,7 +71,19 @@ def test_on_topics_that_the_person_chose_only_their_own_cards_are_due() -> None:
     person.take(person.start(12), mixed_up)
     person.days_pass(2)
     session = person.start(6, seed=2, topics=("t2",))
-    assert {response.topic for response in person.take(session, rightly)} == {"t2"}
+    responses = person.take(session, rightly)
+    assert {response.topic for response in responses} == {"t2"}
+    assert due_of(responses)
+
+
+def test_what_is_due_is_asked_even_on_a_topic_that_is_not_planned() -> None:
+    person = Person(BANK)
+    person.take(person.start(4, topics=("t2",)), mixed_up)
+    person.days_pass(2)
+    session = person.start(4, seed=2)
+    assert "t2" not in session.started.plan
+    responses = person.take(session, rightly)
+    assert {responses[place].topic for place in due_of(responses)} == {"t2"}
 
 
 def test_a_planned_topic_is_visited_however_much_is_due() -> None:
