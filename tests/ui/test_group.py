@@ -541,6 +541,43 @@ def test_hands_are_counted_only_where_the_answers_are(desk: Desk) -> None:
     assert met == {True, False}
 
 
+def at_large_text(desk: Desk) -> tuple[GroupFlow, GroupStagePage]:
+    """A question with a story and four answers, on a low screen."""
+    question = shipped().questions_by_id["sup-4-omar-online-ad"]
+    desk.settings = replace(desk.settings, text_size=2.0)
+    flow = start_group(desk, replace(shipped(), questions=(question,)))
+    flow._window.showNormal()
+    flow._window.resize(1366, 768)
+    settle()
+    go_on(flow, to=Step.ASK)
+    return flow, page_on_screen(flow._window, GroupStagePage)
+
+
+def test_large_text_on_a_low_screen_leaves_room_for_two_answers(desk: Desk) -> None:
+    flow, page = at_large_text(desk)
+    shown = []
+    while slide_of(flow).step is Step.ASK:
+        assert not page.area.verticalScrollBar().maximum()
+        shown.append(sum(badge.isVisible() for badge in page.stage.findChildren(Badge)))
+        go_on(flow)
+    assert shown == [0, 2, 2]
+
+
+def test_a_hundred_hands_stay_on_the_screen(desk: Desk) -> None:
+    flow, page = at_large_text(desk)
+    go_on(flow)
+    assert page.hands is not None
+    for by in (1, 9, 90):
+        for option in range(4):
+            page.counted.emit(option, by)
+        settle()
+        for counter in page.hands.counters.values():
+            assert counter.count.sizeHint().width() <= counter.count.width()
+        assert page.stage.minimumSizeHint().height() <= page.stage.height()
+        right = max(c.more.mapTo(page, c.more.rect().topRight()).x() for c in page.hands.counters.values())
+        assert right <= page.area.viewport().width()
+
+
 def test_a_key_changes_no_count_that_is_not_on_screen(desk: Desk) -> None:
     flow = start_group(desk, bank_of("single", mentions=True))
     flow._window.showNormal()

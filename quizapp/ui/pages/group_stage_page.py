@@ -125,10 +125,13 @@ class GroupStagePage(GroupPage):
     def _fit_bar(self) -> None:
         side = max(self.look.gap(26) - RING, 0)
         self._bar.setContentsMargins(side, 0, side, self.look.gap(8))
+        if self.hands:
+            self.hands.fit(self.area.viewport().width() - 2 * side)
 
     def _fit_stage(self) -> None:
         if not self.isVisible():
             return  # its sizes are nobody's yet; being shown comes back here
+        self._fit_bar()
         room = self.area.viewport().size()
         others = [self._over.itemAt(place) for place in range(self._over.count())]
         taken = sum(

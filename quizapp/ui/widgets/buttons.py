@@ -56,11 +56,12 @@ class Button(QPushButton):
 
     def sizeHint(self) -> QSize:
         look = self._look
-        width = painting.text_width(look, Role.BUTTON, self.text()) + 2 * self._pad
-        if self._icon:
-            width += look.px(24) + look.px(8)
-        target = 54 if self.kind is Kind.PRIMARY else 46
-        return QSize(max(width, look.target(0)) + 2 * RING, look.target(target) + 2 * RING)
+        target = look.target(54 if self.kind is Kind.PRIMARY else 46)
+        width = target  # of an icon alone
+        if self.text():
+            words = painting.text_width(look, Role.BUTTON, self.text()) + self._mark + 2 * self._pad
+            width = max(words, look.target(0))
+        return QSize(width + 2 * RING, target + 2 * RING)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -68,6 +69,13 @@ class Button(QPushButton):
     @property
     def _pad(self) -> int:
         return self._look.px({Kind.PRIMARY: 28, Kind.SECONDARY: 18}.get(self.kind, 10))
+
+    @property
+    def _mark(self) -> int:
+        """How much of the width the icon takes, in front of words or alone."""
+        if not self._icon:
+            return 0
+        return self._look.px(24) + (self._look.px(8) if self.text() else 0)
 
     def _colors(self) -> tuple[str | None, str | None, str]:
         """Fill, edge and text tokens for the state the button is in."""
@@ -99,8 +107,7 @@ class Button(QPushButton):
     def _paint_words(self, painter: QPainter, inner: QRect, ink: str) -> None:
         look = self._look
         width = painting.text_width(look, Role.BUTTON, self.text())
-        mark = look.px(24) + look.px(8) if self._icon else 0
-        left = inner.left() + (inner.width() - width - mark) // 2
+        left = inner.left() + (inner.width() - width - self._mark) // 2
         if self.kind in (Kind.QUIET, Kind.LINK):
             left = inner.left() + self._pad
         if self._icon:
@@ -109,7 +116,7 @@ class Button(QPushButton):
             painting.icon(painter, look, self, self._icon, ink, place.toRect())
         painter.setPen(look.color(ink))
         painter.setFont(look.font(Role.BUTTON))
-        start = left if self._icon_after else left + mark
+        start = left if self._icon_after else left + self._mark
         words = painting.in_direction(self, QRectF(start, inner.top(), width + 2, inner.height()))
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.text())
 

@@ -68,9 +68,10 @@ class Flow(QWidget):
         self._columns = 0
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._arrange(self.width())
+        self.arrange(self.width())
 
-    def _columns_for(self, width: int) -> int:
+    def columns_for(self, width: int) -> int:
+        """How many stand side by side in so many px."""
         widest = max((cell.minimumSizeHint().width() for cell in self._cells), default=1)
         count = len(self._cells)
         fitting = max(1, min(count, width // max(widest, 1)))
@@ -82,8 +83,9 @@ class Flow(QWidget):
         rows = math.ceil(count / fitting)
         return math.ceil(count / rows)
 
-    def _arrange(self, width: int) -> None:
-        columns = self._columns_for(width)
+    def arrange(self, width: int) -> None:
+        """Line up for so many px; being resized does the same, but where hidden, Qt resizes nothing."""
+        columns = self.columns_for(width)
         if columns == self._columns:
             return
         for index in range(self._columns):

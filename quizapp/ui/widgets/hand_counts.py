@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from quizapp.engine.group import Hands, Word
@@ -12,6 +13,7 @@ from quizapp.texts import Texts
 from quizapp.ui.accessibility import announce
 from quizapp.ui.group_slides import Option
 from quizapp.ui.theme import Look, Role
+from quizapp.ui.widgets import painting
 from quizapp.ui.widgets.buttons import Button
 from quizapp.ui.widgets.groups import Flow, Group
 from quizapp.ui.widgets.painting import RING
@@ -32,15 +34,16 @@ class HandCounter(QWidget):
         super().__init__(parent)
         self._texts, self._option = texts, option
         row = QHBoxLayout(self)
-        row.setContentsMargins(RING, 0, RING, 0)
-        row.setSpacing(look.gap(4))
+        row.setContentsMargins(RING, 0, 0, 0)
+        row.setSpacing(0)  # the buttons bring room for their rings
         letter = option.letter
-        row.addWidget(Text(look, letter, Role.NUMBER, "ink2", wrap=False, parent=self))
+        row.addWidget(Text(look, letter, Role.PANEL, "ink2", wrap=False, parent=self))
         self.fewer = Button(look, "", icon="minus", parent=self)
         self.fewer.setAccessibleName(texts("group-hands-fewer", letter=letter))
         self.fewer.clicked.connect(self._one_fewer)
         row.addWidget(self.fewer)
         self.count = Text(look, "0", Role.NUMBER, wrap=False, parent=self)
+        self.count.setAlignment(Qt.AlignmentFlag.AlignCenter)
         row.addWidget(self.count)
         self.more = Button(look, "", icon="plus", parent=self)
         self.more.setAccessibleName(texts("group-hands-more", letter=letter))
@@ -49,6 +52,14 @@ class HandCounter(QWidget):
             button.setFocusPolicy(BY_TAB)
         row.addWidget(self.more)
         row.addStretch()
+        self._look = look
+        self._keep_steady()
+        look.changed.connect(self._keep_steady)
+
+    def _keep_steady(self) -> None:
+        """The tenth hand must not push the others aside."""
+        widths = [painting.text_width(self._look, Role.NUMBER, words) for words in ("00", self.count.plain)]
+        self.count.setMinimumWidth(max(widths))
 
     def _one_more(self) -> None:
         self.counted.emit(self._option.index, 1)
@@ -60,10 +71,11 @@ class HandCounter(QWidget):
         """Show a total; a change is said aloud."""
         if self.count.plain != str(count):
             self.count.set_text(str(count))
+            self._keep_steady()
             announce(self, self._texts("group-hands-are", letter=self._option.letter, count=count))
 
 
-def _labelled(look: Look, group: Group, text: str) -> Flow:
+def _labelled(look: Look, group: Group, text: str) -> tuple[Text, Flow]:
     """Room for buttons beside the words that say what they are for."""
     row = QHBoxLayout()
     row.setSpacing(look.gap(12))
@@ -73,7 +85,7 @@ def _labelled(look: Look, group: Group, text: str) -> Flow:
     flow = Flow(group)
     row.addWidget(flow, 1)
     group.column.addLayout(row)
-    return flow
+    return label, flow
 
 
 class HandCounts(Group):
@@ -83,11 +95,23 @@ class HandCounts(Group):
 
     def __init__(self, look: Look, texts: Texts, options: Sequence[Option], parent: QWidget) -> None:
         super().__init__(look, texts("group-hands"), parent=parent)
-        flow = _labelled(look, self, texts("group-hands"))
-        self.counters = {option.index: HandCounter(look, texts, option, flow) for option in options}
+        self._label, self._flow = _labelled(look, self, texts("group-hands"))
+        self.counters = {option.index: HandCounter(look, texts, option, self._flow) for option in options}
         for counter in self.counters.values():
             counter.counted.connect(self.counted)
-            flow.add(counter)
+            self._flow.add(counter)
+
+    def fit(self, width: int) -> None:
+        """Line up for so many px, also while hidden; the label gives way where it would cost a row."""
+        beside = width - self._label.sizeHint().width() - self._look.gap(12)
+        has_room = self._flow.columns_for(beside) == self._flow.columns_for(width)
+        self._label.setVisible(has_room)
+        self._flow.arrange(beside if has_room else width)
+        self.column.invalidate()  # which a hidden child does not do
+        self.column.activate()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.fit(self.width())
 
     def show_hands(self, hands: Hands) -> None:
         """Show the totals."""
@@ -102,7 +126,7 @@ class WordButtons(Group):
 
     def __init__(self, look: Look, texts: Texts, parent: QWidget) -> None:
         super().__init__(look, texts("group-word"), parent=parent)
-        flow = _labelled(look, self, texts("group-word"))
+        _, flow = _labelled(look, self, texts("group-word"))
         self.buttons = {
             word: Button(look, texts(key), icon=_ICONS[word], fill=True, parent=flow)
             for word, key in _WORDS.items()
