@@ -253,6 +253,18 @@ def test_in_a_large_topic_chance_and_not_the_order_of_the_file_decides_what_is_l
     assert len(seen) == 100
 
 
+def test_where_one_question_is_too_many_each_has_its_turn() -> None:
+    one_more = c.CANDIDATES_PER_TOPIC + 1
+    engine, valuer = told(
+        a_bank({"a": {"a-1": []}}, [single(f"q{n}", "a-1", None) for n in range(one_more)]), {}
+    )
+    seen: set[str] = set()
+    for seed in range(10):
+        choose(engine, plan="a", seed=seed)
+        seen |= set(valuer.looked_at)
+    assert len(seen) == one_more
+
+
 def asked(engine: Engine, *questions: str) -> list[Response]:
     """Answers that leave nothing to look at again."""
     return [answered(engine, question, RIGHT) for question in questions]
