@@ -26,6 +26,7 @@ welcome-help-name = Get help now if you feel ill or unsafe
 welcome-start-first = I understand. Start
 welcome-keep-going = Keep going
 welcome-new = Start new questions
+welcome-go-on = You can go on where you stopped.
 welcome-answers-saved = Your answers are saved. You can go on where you stopped.
 welcome-what-kept = What this app keeps
 welcome-loading = Getting your questions ready…

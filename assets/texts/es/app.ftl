@@ -26,6 +26,7 @@ welcome-help-name = Pida ayuda ahora si se siente mal o en peligro
 welcome-start-first = Entiendo. Empezar
 welcome-keep-going = Seguir
 welcome-new = Empezar preguntas nuevas
+welcome-go-on = Puede seguir donde se quedó.
 welcome-answers-saved = Sus respuestas están guardadas. Puede seguir donde se quedó.
 welcome-what-kept = Qué guarda esta aplicación
 welcome-loading = Preparamos sus preguntas…

@@ -135,8 +135,11 @@ class HomePage(Page):
 
     def _line(self) -> str:
         texts = self.texts
-        if self._arrival.has_unfinished or not self._view:
-            return texts("welcome-answers-saved" if self._arrival.has_unfinished else "welcome-lead")
+        if self._arrival.has_unfinished:
+            # What became of the answers is for the notices to say, where there are any.
+            return texts("welcome-go-on" if self._arrival.notices else "welcome-answers-saved")
+        if not self._view:
+            return texts("welcome-lead")
         if self._view.is_done:
             return texts("home-caught-up")
         return self._view.line or CountedWords(texts).today(self._view.left)
