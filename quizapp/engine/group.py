@@ -151,8 +151,17 @@ class GroupSession:
     def _agenda(self, responses: tuple[Response, ...], few_wrong: frozenset[str]) -> Agenda:
         from quizapp.engine.selection import Agenda
 
-        plan, length, seed = self.started.plan, self.started.length, self.started.seed
-        return Agenda(plan, length, seed, responses, self._last, self._later, few_wrong=few_wrong)
+        started = self.started
+        return Agenda(
+            started.plan,
+            started.length,
+            started.seed,
+            responses,
+            self._last,
+            self._later,
+            few_wrong=few_wrong,
+            topics_chosen=started.topics_chosen,
+        )
 
     def _few_wrong_with(self, asked: Asked, hands: Hands, word: Word | None) -> frozenset[str]:
         """Safety asks much of a room: what most of it got right waits for what most got wrong."""

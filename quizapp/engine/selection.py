@@ -37,7 +37,7 @@ class Agenda:
     `due` is what was due when the session started, the most urgent first. `by_area`: one question visits
     the whole broad area of its topic, every area is visited first, those with safety topics before the
     others, and each mix-up met is asked about again. `few_wrong`: questions that fewer than half of a room
-    got wrong.
+    got wrong. `topics_chosen`: the plan is what the person chose, so that no other topic comes first.
     """
 
     plan: tuple[str, ...]
@@ -49,6 +49,7 @@ class Agenda:
     due: tuple[Due, ...] = ()
     by_area: bool = False
     few_wrong: frozenset[str] = frozenset()
+    topics_chosen: bool = False
 
     @cached_property
     def asked(self) -> frozenset[str]:
@@ -304,10 +305,10 @@ class Selector:
         return list(islice(free, c.CANDIDATES_PER_TOPIC))
 
     def _opening(self, agenda: Agenda) -> list[int]:
-        """Friendly first questions: of the plan and fresh if there are any."""
+        """Friendly first questions: of the plan and fresh if there are any; none of a topic nobody chose."""
         free = self._free(self._openers, agenda, agenda.recent)
         planned = [place for place in free if self._topic_of[place] in agenda.plan]
-        return planned or free or self._openers
+        return planned if agenda.topics_chosen else planned or free or self._openers
 
     # --- what must be asked ---------------------------------------------------------------------------------
 

@@ -338,6 +338,7 @@ class Session:
             self._shown,
             self._due,
             by_area=started.mode is Mode.WAITING_ROOM,
+            topics_chosen=started.topics_chosen,
         )
         selection = self._engine.selector.choose_next(self.learner, agenda)
         if selection is None:

@@ -47,12 +47,14 @@ def choose(
     shown: Mapping[str, int] | None = None,
     due: tuple[Due, ...] = (),
     by_area: bool = False,
+    topics_chosen: bool = False,
     state: LearnerState | None = None,
 ) -> Selection | None:
     """What comes after these answers; without a `state` for someone of whom nothing else is known."""
     agenda = Agenda(
-        tuple(plan), length, seed, responses, frozenset(recent), shown or {}, due, by_area=by_area
-    )
+        tuple(plan), length, seed, responses, frozenset(recent), shown or {}, due,
+        by_area=by_area, topics_chosen=topics_chosen,
+    )  # fmt: skip
     return engine.selector.choose_next(state or engine.new_learner, agenda)
 
 
@@ -351,6 +353,12 @@ def test_the_first_question_is_a_friendly_one_of_the_plan_that_the_last_sessions
     # A fresh one of another topic, before one that is known already.
     assert chosen(engine, plan="ab", recent={"a1", "a2", "b1"}) == {"c1"}
     assert chosen(engine, plan="ab", recent={"a1", "a2", "b1", "c1"}) == {"a1", "a2", "b1", "c1"}
+
+
+def test_where_topics_were_chosen_being_friendly_leads_to_no_other() -> None:
+    engine, _ = told(small_topics(openers=("a1", "c1")), {"b2": (9.0, 0.0, 0.0)})
+    assert chosen(engine, plan="ab", topics_chosen=True) == {"a1"}
+    assert chosen(engine, plan="ab", recent={"a1"}, topics_chosen=True) == {"b2"}
 
 
 def test_friendly_questions_are_for_the_beginning() -> None:

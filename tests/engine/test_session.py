@@ -624,7 +624,6 @@ def test_chosen_topics_are_the_plan_and_one_alone_may_be_asked_on_and_on() -> No
     # Now right, now wrong, so that nothing is settled before the end.
     turns = cycle((right, wrong))
     visited = topics_of(take(session, lambda question: next(turns)(question)))
-    # The first question may be a friendly one of another topic only where the topic has none of its own.
     assert visited == ["t2"] * 6
 
 
