@@ -23,7 +23,9 @@ def salvage(path: Path) -> tuple[list[Row], int | None]:
     # The bare bytes first: SQLite may put the write-ahead log away when it opens the file.
     loose, carved = _carved(path)
     numbered, last = _by_sqlite(path)
-    rows = carved | {number: row for number, row in numbered if _is_whole(row)}
+    by_sqlite = {number: row for number, row in numbered if _is_whole(row)}
+    loose += [row for number, row in carved.items() if by_sqlite.get(number, row)[0] != row[0]]
+    rows = carved | by_sqlite
     if last is None and rows:
         last = max(rows)
     in_order = _with_loose([rows[number] for number in sorted(rows)], loose)
@@ -93,11 +95,12 @@ def _carved(path: Path) -> tuple[list[Row], dict[int, Row]]:
         content = file.read_bytes()
         for found in carve(content):
             row = (found.fact.id, found.kind, session_of(found.fact), found.payload)
-            # Damage may make a number of any size.
-            if found.number is None or found.number > _most_rows(len(content)):
+            number = found.number
+            # Damage may make a number of any size, or that of another row.
+            if number is None or number > _most_rows(len(content)) or numbered.get(number, row)[0] != row[0]:
                 loose[found.fact.id] = row
             else:
-                numbered[found.number] = row
+                numbered[number] = row
     known = {row[0] for row in numbered.values()}
     return [row for row in loose.values() if row[0] not in known], numbered
 

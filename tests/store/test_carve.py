@@ -80,6 +80,25 @@ def test_a_fact_whose_number_is_lost_is_put_in_by_its_time(tmp_path: Path) -> No
     assert recovery.lost == 0
 
 
+@pytest.mark.parametrize("is_header_whole", [True, False])
+@pytest.mark.parametrize("other", [8, 2])
+def test_a_fact_whose_number_became_that_of_another_takes_nothing_from_it(
+    tmp_path: Path, other: int, is_header_whole: bool
+) -> None:
+    facts: list[Fact] = [OwnQuestionAdded(f"own-{n}", "Why?", on_day(n)) for n in range(9)]
+    damaged = bytearray(whole_file(tmp_path, facts))
+    place = damaged.index(b"own-4OwnQuestionAdded")
+    number = damaged.rindex(b"\x05", 0, place)  # the fifth row
+    damaged[number] = other
+    if not is_header_whole:
+        damaged[0:100] = b"\xaa" * 100
+    assert [item.number for item in carve(bytes(damaged))].count(other) == 2
+    (tmp_path / "answers.sqlite").write_bytes(damaged)
+    log, _ = open_or_recover(tmp_path / "answers.sqlite", read_all=True)
+    with closing(log):
+        assert {fact.id for fact in log.facts()} == {fact.id for fact in facts}
+
+
 # --- random bytes over the file -------------------------------------------------------------------------
 
 
