@@ -9,9 +9,10 @@ from random import Random
 
 import pytest
 
-from quizapp.bank.bank import Area, Bank
+from quizapp.bank.bank import Area, Bank, Topic
 from quizapp.bank.loader import load_bank
 from quizapp.bank.questions import AnyQuestion, Choice, SingleChoice
+from quizapp.engine import areas
 from quizapp.engine import constants as c
 from quizapp.engine.areas import (
     AreaVerdict,
@@ -21,7 +22,7 @@ from quizapp.engine.areas import (
     places_until_clear,
     start_area_session,
 )
-from quizapp.engine.learner import after
+from quizapp.engine.learner import LearnerState, after
 from quizapp.engine.response import Certainty, Fact, Mode, Response, WhyAsked
 from quizapp.engine.selection import carries, recheck_target
 from quizapp.engine.session import Engine, Session
@@ -125,6 +126,53 @@ def test_a_plan_that_names_no_safety_topic_begins_with_one() -> None:
 def test_where_nothing_is_named_every_topic_counts() -> None:
     bank, _ = six_topics()
     assert area_plan(bank, (), 10) == tuple(topic.id for topic in bank.topics)
+
+
+@pytest.mark.parametrize("questions", [1, 2, 3])
+def test_the_shortest_session_is_about_one_area(questions: int) -> None:
+    bank, _ = six_topics()
+    assert area_plan(bank, (), questions) == ("t1", "t2")
+
+
+def test_a_topic_without_questions_is_not_planned() -> None:
+    bank, _ = six_topics()
+    left = tuple(question for question in bank.questions if question.topic != "t3")
+    bank = replace(bank, questions=left)
+    assert area_plan(bank, (), 8) == ("t1", "t2", "t4", "t5", "t6")
+    assert area_plan(bank, ("t3", "t1"), 8) == ("t1",)
+
+
+def test_of_several_safety_topics_the_one_that_matters_most_begins() -> None:
+    bank, _ = six_topics()
+
+    def mattering(topic: Topic, importance: int) -> Topic:
+        return replace(
+            topic, objectives=tuple(replace(each, importance=importance) for each in topic.objectives)
+        )
+
+    # Only t1 and t3 are about safety; t2 would matter more.
+    weights = {"t1": 2, "t2": 4, "t3": 3}
+    bank = replace(bank, topics=tuple(mattering(topic, weights.get(topic.id, 1)) for topic in bank.topics))
+    assert area_plan(bank, ("t6",), 8) == ("t3", "t6")
+
+
+def test_a_session_on_areas_is_recorded_as_one_on_chosen_topics() -> None:
+    bank, engine = six_topics()
+    facts: list[Fact] = []
+    for questions in (8, None):
+        session = start_area_session(
+            bank,
+            ("t5",),
+            questions=questions,
+            at=NOW,
+            seed=1,
+            new_id=lambda: "id",
+            record=facts.append,
+            engine=engine,
+        )
+        assert facts.pop() == session.started
+        assert session.started.topics_chosen
+        assert session.started.length == (questions or c.UNTIL_CLEAR_LENGTH)
 
 
 @pytest.mark.parametrize("questions", [5, 8, 10])
@@ -299,6 +347,61 @@ def test_an_area_with_safety_topics_is_clear_only_after_two_different_right_answ
     assert AreaVerdict.CLEAR not in told[:-1]
 
 
+def after_rights(count: int, *topics: str) -> LearnerState:
+    """A learner who got so many different questions of each of these topics of `six_topics` right."""
+    bank, engine = six_topics()
+    learner = engine.new_learner
+    for topic in topics:
+        for number, question in enumerate([q for q in bank.questions if q.topic == topic][:count]):
+            for fact in facts_of(question, question.correct_choice, None, number, False):
+                learner = after(learner, fact)
+    return learner
+
+
+def test_an_area_with_safety_topics_is_clear_only_if_one_of_them_was_right_before_it_was_explained() -> None:
+    bank, _ = six_topics()
+    learner = after_rights(6, "t1", "t2")
+    safe = replace(bank, topics=tuple(replace(topic, safety=True) for topic in bank.topics))
+
+    def verdict(bank: Bank, *unaided: bool) -> AreaVerdict:
+        records = zip(learner.records, (*unaided, False, False, False, False), strict=True)
+        state = replace(learner, records=tuple(replace(record, unaided=one) for record, one in records))
+        return area_views(bank, state, ("t1", "t2"))[0].verdict
+
+    assert verdict(bank, True, False) is AreaVerdict.CLEAR
+    assert verdict(bank, False, True) is AreaVerdict.CANNOT_TELL
+    # Where both are about safety, either will do.
+    assert verdict(safe, False, True) is AreaVerdict.CLEAR
+    assert verdict(safe, False, False) is AreaVerdict.CANNOT_TELL
+
+
+def test_one_right_answer_does_not_make_an_area_clear_where_nothing_is_about_safety() -> None:
+    bank, _ = six_topics()
+    assert area_views(bank, after_rights(1, "t5"), ("t5", "t6"))[0].verdict is AreaVerdict.CANNOT_TELL
+
+
+def test_who_knows_nothing_of_one_topic_is_not_clear_though_the_other_was_not_asked() -> None:
+    bank, engine = six_topics()
+    learner = engine.new_learner
+    for number, question in enumerate([q for q in bank.questions if q.topic == "t5"]):
+        # "None of these": wrong, and no mix-up leads there.
+        for fact in facts_of(
+            question, (3,) if isinstance(question, SingleChoice) else None, None, number, False
+        ):
+            learner = after(learner, fact)
+    topics = [bank.topics_by_id["t5"], bank.topics_by_id["t6"]]
+    assert not learner.picked
+    assert area_chance(learner, topics) < c.NOT_YET
+    assert area_views(bank, learner, ("t5", "t6"))[0].verdict is AreaVerdict.NOT_CLEAR
+
+
+def test_each_area_counts_its_own_answers_and_a_topic_that_is_gone_is_passed_over() -> None:
+    bank, _ = six_topics()
+    learner = after_rights(2, "t1", "t2", "t5")
+    views = area_views(bank, learner, ("t1", "gone", "t2", "t3", "t5"))
+    assert [(view.area.id, view.answered) for view in views] == [("area-1", 4), ("area-2", 0), ("area-3", 2)]
+
+
 # --- until clear, at most ten minutes -------------------------------------------------------------------
 
 
@@ -343,3 +446,36 @@ def test_when_the_time_is_up_the_session_is_over() -> None:
     session = start(six_topics(), questions=None)
     assert places_until_clear(session, bank, elapsed=TEN_MINUTES, within=TEN_MINUTES) == 0
     assert session.next_question(0) is None
+
+
+def test_the_first_question_is_asked_as_long_as_there_is_time() -> None:
+    bank, _ = six_topics()
+    session = start(six_topics(), questions=None)
+    almost = TEN_MINUTES - timedelta(seconds=1)
+    assert places_until_clear(session, bank, elapsed=almost, within=TEN_MINUTES) == session.started.length
+
+
+@pytest.mark.parametrize(("seconds", "places"), [(20, 29), (290, 1), (301, 0), (1.5, 399), (0.2, 599)])
+def test_there_is_time_for_as_many_questions_as_so_far_took_so_long(seconds: float, places: int) -> None:
+    """Faster than one a second is no pace to count on."""
+    bank, _ = six_topics()
+    session = start(six_topics(), questions=None)
+    asked = session.next_question()
+    assert asked is not None
+    session.submit(asked.question.correct_choice, None, at=NOW, seconds_taken=seconds)
+    elapsed = timedelta(seconds=seconds)
+    assert places_until_clear(session, bank, elapsed=elapsed, within=TEN_MINUTES) == places
+
+
+@pytest.mark.parametrize(("answer", "places"), [(wrong, 1), (lambda _: None, 0)], ids=["mix-up", "not sure"])
+def test_once_all_can_be_told_only_mixups_are_asked_about_again(
+    answer: Answer, places: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(areas, "area_views", lambda *_: ())
+    bank, _ = six_topics()
+    session = start(six_topics(), questions=None)
+    asked = session.next_question()
+    assert asked is not None
+    session.submit(answer(asked.question), None, at=NOW, seconds_taken=10)
+    elapsed = timedelta(seconds=10)
+    assert places_until_clear(session, bank, elapsed=elapsed, within=TEN_MINUTES) == places

@@ -266,6 +266,20 @@ def test_sessions_are_numbered_by_chance_so_that_none_can_be_told_to_be_the_firs
     assert len(orders) == 5
 
 
+def test_no_session_in_the_heap_is_of_two_people_and_empty_ones_are_not_counted() -> None:
+    """Each person has a session of three answers, one in which nothing was answered, and one of two."""
+    people = [
+        [*a_session(f"{person}first", 3), *a_session(f"{person}empty", 0), *a_session(f"{person}last", 2)]
+        for person in "abc"
+    ]
+    heap = pool(people, Random(1))
+    sessions = {number: [a for a in heap if a.session == number] for number in range(1, 7)}
+    assert sum(len(answers) for answers in sessions.values()) == len(heap) == 15
+    for answers in sessions.values():
+        assert len({answer.question.split("-")[0] for answer in answers}) == 1
+        assert [answer.order for answer in answers] == [1, 2, 3][: len(answers)]
+
+
 @pytest.mark.parametrize("mode", [Mode.GROUP, Mode.WAITING_ROOM])
 def test_what_was_not_answered_alone_stays_out_of_the_heap(mode: Mode) -> None:
     assert pool([a_session("a", 3, mode)], Random(1)) == ()

@@ -61,7 +61,8 @@ def option_with(question: AnyQuestion, misconception: str) -> int | None:
 # --- what is believed -------------------------------------------------------------------------------------
 
 
-def one_answer(state: LearnerState, asked: Asked, option: int) -> LearnerState:
+def one_answer(state: LearnerState, asked: Asked, option: int | None) -> LearnerState:
+    """Of one person who gave this answer, None for "I'm not sure", and saw the explanation."""
     question = asked.question
     response = Response(
         "r",
@@ -69,7 +70,7 @@ def one_answer(state: LearnerState, asked: Asked, option: int) -> LearnerState:
         question.id,
         question.fingerprint,
         asked.option_order,
-        (option,),
+        None if option is None else (option,),
         None,
         question.parts,
         question.difficulty,
@@ -81,21 +82,52 @@ def one_answer(state: LearnerState, asked: Asked, option: int) -> LearnerState:
     return after(after(state, response), ExplanationShown("e", "r", START))
 
 
-def test_the_belief_about_a_room_is_the_average_over_its_hands() -> None:
-    group = session(engine())
+@pytest.mark.parametrize("asked_before", [0, 3])
+def test_the_belief_about_a_room_is_the_average_over_its_hands(asked_before: int) -> None:
+    def room() -> GroupSession:
+        """Of one topic, in which every answer so far has told something of the person as well."""
+        group = session(engine(("single",)), topics=("t1",))
+        for _ in range(asked_before):
+            hands = {open_question(group).question.correct_choice[0]: 4}
+            group.hear(hands, Word.CLEAR, at=START)
+        return group
+
+    group, silent = room(), room()
     asked = open_question(group)
     before, right = group.learner, asked.question.correct_choice[0]
     wrong = next(option for option, tag in enumerate(asked.question.parts[0].tags) if tag)
     group.hear({right: 3, wrong: 6}, None, at=START)
-    objective = asked.question.objective
-    silent = session(engine())
     silent.hear({}, None, at=START)
-    expected = (
-        3 * np.array(one_answer(before, asked, right).states_of(objective))
-        + 6 * np.array(one_answer(before, asked, wrong).states_of(objective))
-        + np.array(silent.learner.states_of(objective))
-    ) / 10
+    each = [(3, one_answer(before, asked, right)), (6, one_answer(before, asked, wrong)), (1, silent.learner)]
+    objective = asked.question.objective
+    expected = sum(hands * np.array(state.states_of(objective)) for hands, state in each) / 10
     assert np.allclose(group.learner.states_of(objective), expected, atol=1e-12)
+    expected = sum(hands * state.person for hands, state in each) / 10
+    assert np.allclose(group.learner.person, expected, atol=1e-12)
+
+
+def test_who_says_nothing_has_seen_the_explanation_all_the_same() -> None:
+    group = session(engine())
+    asked = open_question(group)
+    before = group.learner
+    group.hear({}, None, at=START)
+    assert group.learner.knows(asked.question.objective) > before.knows(asked.question.objective)
+    topic = before.model.topic_places[asked.question.topic]
+    assert group.learner.records[topic].explained
+    assert group.learner.records[topic].answered == 0
+
+
+@pytest.mark.parametrize("word", Word)
+def test_the_word_of_the_clinician_says_as_much_as_three_hands(word: Word) -> None:
+    group, silent = session(engine()), session(engine())
+    asked = open_question(group)
+    before, objective = group.learner, asked.question.objective
+    group.hear({}, word, at=START)
+    silent.hear({}, None, at=START)
+    said = one_answer(before, asked, asked.question.correct_choice[0] if word is Word.CLEAR else None)
+    expected = (3 * np.array(said.states_of(objective)) + np.array(silent.learner.states_of(objective))) / 4
+    assert np.allclose(group.learner.states_of(objective), expected, atol=1e-12)
+    assert (group.learner.knows(objective) > silent.learner.knows(objective)) == (word is Word.CLEAR)
 
 
 def test_a_room_of_one_mind_is_believed_nearly_as_that_one_mind() -> None:
@@ -162,8 +194,22 @@ def test_a_session_asks_as_many_as_wanted_and_none_twice() -> None:
 
 
 def test_a_session_keeps_to_the_topics_of_the_preset() -> None:
-    found = asked_in(session(engine(), length=6, topics=("t2", "t4")), lambda _: ({}, None))
-    assert {asked.question.topic for asked in found} == {"t2", "t4"}
+    group = session(engine(), length=6, topics=("t2", "t4"))
+    assert group.started.topics_chosen
+    assert {asked.question.topic for asked in asked_in(group, lambda _: ({}, None))} == {"t2", "t4"}
+    assert not session(engine()).started.topics_chosen
+
+
+def test_questions_are_counted_from_one_and_their_options_shuffled() -> None:
+    found = asked_in(session(engine(("single",)), length=6), lambda _: ({}, None))
+    assert [asked.number for asked in found] == [1, 2, 3, 4, 5, 6]
+    orders = {tuple(option for option in asked.option_order or ()) for asked in found}
+    assert len(orders) > 1
+
+
+def test_another_seed_begins_with_another_question() -> None:
+    begun = {open_question(session(engine(), seed=seed, topics=("t1",))).question.id for seed in range(1, 9)}
+    assert len(begun) > 1
 
 
 def test_what_follows_is_foretold_as_it_comes() -> None:
@@ -265,6 +311,53 @@ def test_what_few_got_wrong_waits_for_what_most_got_wrong(
     assert foretold == again
 
 
+@pytest.mark.parametrize(
+    ("topic", "right", "comes_back"), [("a", 7, False), ("a", 6, True), ("b", 8, False), ("b", 7, True)]
+)
+def test_a_room_is_asked_again_where_fewer_are_right_than_the_line_and_safety_asks_for_more(
+    topic: str, right: int, comes_back: bool
+) -> None:
+    """Of ten hands; the line is 70 %, and 80 % for what is about safety."""
+    group = session(important_then_safety(), length=3)
+    for _ in range(2):
+        is_this = open_question(group).question.topic == topic
+        group.hear({0: right, 1: 10 - right} if is_this else {0: 10}, None, at=START)
+    last = open_question(group)
+    assert (last.why is WhyAsked.RECHECK) == comes_back
+    assert last.question.topic == topic or not comes_back
+
+
+def test_what_the_clinician_wants_again_comes_again_though_all_hands_were_right() -> None:
+    group = session(important_then_safety(), length=3)
+    group.hear({0: 10}, Word.AGAIN, at=START)
+    group.hear({0: 10}, None, at=START)
+    last = open_question(group)
+    assert (last.question.topic, last.why) == ("a", WhyAsked.RECHECK)
+
+
+@cache
+def of_two_mixups() -> Engine:
+    """Wrong options lead to m1, to m2 and to none; m3 is about safety, and lies in another topic."""
+    questions = [single(f"q{n}", "a-1", "m1", "m2", None, "m3") for n in range(3)]
+    questions += [single(f"p{n}", "a-1", None, None) for n in range(3)]
+    layout: Layout = {"a": {"a-1": ["m1", "m2"]}, "b": {"b-1": ["m3"]}}
+    return Engine(a_bank(layout, [*questions, single("other", "b-1", "m3")], safety="b"))
+
+
+def test_what_most_got_wrong_is_what_the_room_is_noted_for() -> None:
+    def noted(hands: Hands, word: Word | None) -> set[str]:
+        group = session(of_two_mixups(), topics=("a",))
+        while not open_question(group).question.id.startswith("q"):
+            group.hear({}, Word.CLEAR, at=START)
+        group.hear(hands, word, at=START)
+        return set(group.learner.picked)
+
+    assert noted({0: 2, 1: 3, 2: 5}, None) == {"m2"}
+    assert noted({0: 2, 1: 5, 2: 3}, None) == {"m1"}
+    # Nobody was wrong: it comes again, but for no mix-up.
+    assert noted({0: 5, 1: 0, 2: 0}, Word.AGAIN) == set()
+
+
 def test_nothing_heard_of_a_session_that_is_over() -> None:
     group = session(engine(), length=1)
     group.hear({}, None, at=START)
@@ -292,6 +385,30 @@ def test_without_hands_the_talk_is_about_a_mixup_of_the_question() -> None:
     mixup = mixup_to_discuss(asked.question, {}, engine().new_learner)
     assert mixup is not None
     assert mixup.id in asked.question.misconceptions
+
+
+def test_the_talk_is_about_a_mixup_though_more_hands_are_wrong_without_one() -> None:
+    bank = of_two_mixups().bank
+    mixup = mixup_to_discuss(bank.questions_by_id["q0"], {2: 1, 3: 5}, of_two_mixups().new_learner)
+    assert mixup == bank.misconceptions["m2"]
+
+
+def test_where_no_hand_is_wrong_the_talk_is_about_what_is_held_most_and_safety_first() -> None:
+    made = of_two_mixups()
+    question = single("q", "a-1", "m1", "m2", None, "m3")
+    at_home = single("at-home", "a-1", "m1", "m2", None)
+    held = one_answer(made.new_learner, Asked(question, 1, 8, (0, 1, 2, 3, 4), WhyAsked.PRACTICE), 2)
+    assert held.holds("m2") > max(held.holds("m1"), held.holds("m3"))
+    for hands in ({}, {0: 5}):
+        mixup = mixup_to_discuss(question, hands, held)
+        assert mixup == made.bank.misconceptions["m3"]
+        mixup = mixup_to_discuss(at_home, hands, held)
+        assert mixup == made.bank.misconceptions["m2"]
+
+
+def test_there_is_nothing_to_discuss_where_no_option_leads_to_a_mixup() -> None:
+    made = of_two_mixups()
+    assert mixup_to_discuss(made.bank.questions_by_id["p0"], {0: 1, 1: 4}, made.new_learner) is None
 
 
 # --- simulation -------------------------------------------------------------------------------------------

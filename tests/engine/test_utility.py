@@ -8,13 +8,13 @@ from random import Random
 import numpy as np
 import pytest
 
-from quizapp.bank.questions import AnyQuestion
+from quizapp.bank.questions import AnyQuestion, SingleChoice
 from quizapp.engine import constants as c
 from quizapp.engine import utility
 from quizapp.engine.learner import LearnerState, after, start
 from quizapp.engine.model import Model, build
 from quizapp.engine.utility import Valuer
-from tests.engine.banks import AT_HOME, a_bank, multiple, single, sort, two_topics
+from tests.engine.banks import AT_HOME, Layout, a_bank, multiple, single, sort, two_topics
 from tests.engine.test_learner import answer, at_home, everyone_for, explained, ten_answers
 
 
@@ -230,6 +230,29 @@ def test_questions_that_differ_in_words_alone_are_worth_the_same() -> None:
     response = answer(bank.questions_by_id["one"], (1,))
     worth = Valuer(model).worth(after(start(model), response), np.arange(3), 0.5, [1]).total
     assert worth[0] == worth[1] != worth[2]
+
+
+def test_retired_questions_do_not_change_what_the_others_are_worth() -> None:
+    layout: Layout = {"a": {"a-1": ["m1"]}}
+    asked = [single("one", "a-1", "m1"), single("two", "a-1", None, None)]
+    retired = [single("old", "a-1", "m1", retired=True), single("of-what-is-gone", "a-9", None, retired=True)]
+
+    def worth(questions: list[SingleChoice]) -> list[float]:
+        places = np.array([questions.index(question) for question in asked])
+        model = build(a_bank(layout, questions))
+        return list(Valuer(model).worth(start(model), places, 0.5, [0]).total)
+
+    assert worth([*retired, *asked]) == worth(asked)
+
+
+def test_a_topic_without_questions_on_two_objectives_can_stand_beside_one_with_some() -> None:
+    plain = single("plain", "b-1", "m3", None)
+    wide = sort("wide", ("a-1", ("m1", None, None)), ("a-2", ("m2", None, None)))
+    model = build(a_bank({"a": {"a-1": ["m1"], "a-2": ["m2"]}, "b": {"b-1": ["m3"]}}, [plain, wide]))
+    state = after(start(model), answer(plain, (1,)))
+    worth = Valuer(model).worth(state, np.arange(2), 0.0, [0, 0]).total
+    assert worth[0] == pytest.approx(simulated(state, plain, 0.0), abs=1e-9)
+    assert worth[1] > 0
 
 
 def test_how_tables_lie_in_memory_does_not_matter(monkeypatch: pytest.MonkeyPatch) -> None:
