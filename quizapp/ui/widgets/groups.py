@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QVBoxLayout, QWidget
 
@@ -70,11 +70,18 @@ class Flow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.arrange(self.width())
 
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as one below the other: what stands side by side now must not keep the page wide."""
+        return QSize(self._widest, super().minimumSizeHint().height())
+
+    @property
+    def _widest(self) -> int:
+        return max((cell.minimumSizeHint().width() for cell in self._cells), default=1)
+
     def columns_for(self, width: int) -> int:
         """How many stand side by side in so many px."""
-        widest = max((cell.minimumSizeHint().width() for cell in self._cells), default=1)
         count = len(self._cells)
-        fitting = max(1, min(count, width // max(widest, 1)))
+        fitting = max(1, min(count, width // max(self._widest, 1)))
         # Four in a row, else two by two: three and one would look like a leftover.
         even = max(d for d in range(1, fitting + 1) if count % d == 0)
         if even > 1 or count <= FEW:

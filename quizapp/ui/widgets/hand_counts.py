@@ -23,6 +23,8 @@ from quizapp.ui.widgets.text import Text
 BY_TAB = Qt.FocusPolicy.TabFocus
 _ICONS = {Word.CLEAR: "bulb", Word.AGAIN: "look-back"}
 _WORDS = {Word.CLEAR: "group-word-clear", Word.AGAIN: "group-word-again"}
+# How often the width may change while the counters are lined up, before it is left to the next resize.
+MOST_FITS = 4
 
 
 class HandCounter(QWidget):
@@ -58,8 +60,8 @@ class HandCounter(QWidget):
 
     def _keep_steady(self) -> None:
         """The tenth hand must not push the others aside."""
-        widths = [painting.text_width(self._look, Role.NUMBER, words) for words in ("00", self.count.plain)]
-        self.count.setMinimumWidth(max(widths))
+        two_digits = painting.text_width(self._look, Role.NUMBER, "00")
+        self.count.setMinimumWidth(max(two_digits, self.count.sizeHint().width()))
 
     def _one_more(self) -> None:
         self.counted.emit(self._option.index, 1)
@@ -95,6 +97,7 @@ class HandCounts(Group):
 
     def __init__(self, look: Look, texts: Texts, options: Sequence[Option], parent: QWidget) -> None:
         super().__init__(look, texts("group-hands"), parent=parent)
+        self._is_fitting, self._width_asked = False, 0
         self._label, self._flow = _labelled(look, self, texts("group-hands"))
         self.counters = {option.index: HandCounter(look, texts, option, self._flow) for option in options}
         for counter in self.counters.values():
@@ -103,6 +106,18 @@ class HandCounts(Group):
 
     def fit(self, width: int) -> None:
         """Line up for so many px, also while hidden; the label gives way where it would cost a row."""
+        self._width_asked = width
+        if self._is_fitting:
+            return  # showing the label asks again, and hidden within that it would stay on screen
+        self._is_fitting = True
+        for _ in range(MOST_FITS):
+            width = self._width_asked
+            self._line_up(width)
+            if width == self._width_asked:
+                break
+        self._is_fitting = False
+
+    def _line_up(self, width: int) -> None:
         beside = width - self._label.sizeHint().width() - self._look.gap(12)
         has_room = self._flow.columns_for(beside) == self._flow.columns_for(width)
         self._label.setVisible(has_room)
