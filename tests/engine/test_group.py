@@ -18,7 +18,7 @@ from quizapp.engine.learner import LearnerState, after
 from quizapp.engine.response import ExplanationShown, Response, WhyAsked
 from quizapp.engine.selection import carries
 from quizapp.engine.session import Asked, Engine
-from tests.engine.banks import Layout, a_bank, single
+from tests.engine.banks import Layout, a_bank, single, sort
 from tests.helpers.banks import tiny_bank
 from tests.helpers.windows import START
 
@@ -231,13 +231,24 @@ def test_the_same_seed_gives_the_same_session() -> None:
 
 
 def test_steps_and_pairs_come_only_when_nothing_else_is_left() -> None:
-    bank = engine().bank
-    assert any(isinstance(question, Order | Match) for question in bank.questions)
-    for seed in range(20):
-        found = asked_in(session(engine(), seed=seed), lambda _: ({}, None))
+    # They tell more than statements that are true or false, and would come first.
+    made = engine(("true-false", "order", "match"))
+    for seed in range(4):
+        found = asked_in(session(made, seed=seed), lambda _: ({}, None))
         assert not any(isinstance(asked.question, Order | Match) for asked in found)
     only = Engine(tiny_bank(topics=2, objectives=2, kinds=("order", "match")))
     assert len(asked_in(session(only, length=5), lambda _: ({}, None))) == 5
+
+
+def test_of_two_that_tell_as_much_the_one_to_raise_hands_for_is_taken() -> None:
+    tags = ("m1", None, None)
+    questions = [single(f"hands{n}", "a-1", *tags) for n in range(3)]
+    made = Engine(
+        a_bank({"a": {"a-1": ["m1"]}}, [*(sort(f"rows{n}", ("a-1", tags)) for n in range(3)), *questions])
+    )
+    for seed in range(4):
+        found = asked_in(session(made, length=3, seed=seed), lambda _: ({}, None))
+        assert {asked.question.id for asked in found} == {question.id for question in questions}
 
 
 def test_again_brings_the_point_back_with_another_question() -> None:
