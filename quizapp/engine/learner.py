@@ -12,7 +12,7 @@ from enum import Enum
 from functools import cached_property
 from math import log
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Final, TypeVar
 
 import numpy as np
 
@@ -24,6 +24,10 @@ from quizapp.engine.response import ExplanationShown, Fact, Response, SessionSta
 
 T = TypeVar("T")
 
+# After a thousand answers of one kind nothing would be left of the people who would not give them, and
+# what is believed of nobody is no number. So little changes no belief.
+LEAST_EVIDENCE: Final = 1e-200
+
 
 @dataclass(frozen=True, eq=False)
 class TopicBelief:
@@ -31,7 +35,7 @@ class TopicBelief:
 
     `evidence` has g because a lesson may lift the level, and what a level says of the person is what it was.
 
-    `log_scale` is what `evidence` was divided by, so that it never underflows.
+    `log_scale` is what `evidence` was divided by, so that its highest is 1 after an answer.
     """
 
     model: TopicModel
@@ -94,9 +98,8 @@ class TopicBelief:
             states[:, :, self.model.slices[objective]] = joint.sum(axis=others) if others else joint
         evidence = self.evidence * total
         highest = float(evidence.max())
-        return replace(
-            self, states=states, evidence=evidence / highest, log_scale=self.log_scale + log(highest)
-        )
+        evidence = np.maximum(evidence / highest, LEAST_EVIDENCE)
+        return replace(self, states=states, evidence=evidence, log_scale=self.log_scale + log(highest))
 
     def taught(self, reading: Reading, shown: frozenset[Tag], model: Model) -> TopicBelief:
         """After the explanation was shown; `shown` are the mix-ups that the answer showed."""
@@ -206,7 +209,7 @@ class LearnerState:
         weight = self.model.person.copy()
         for topic in self.topics:
             weight *= topic.person_evidence
-            weight /= weight.sum()
+            weight = np.maximum(weight / weight.sum(), LEAST_EVIDENCE)
         return weight
 
     @cached_property

@@ -17,7 +17,7 @@ from quizapp.bank.bank import Bank
 from quizapp.bank.loader import load_bank
 from quizapp.bank.questions import AnyQuestion, Choice
 from quizapp.engine import constants as c
-from quizapp.engine.learner import LearnerState, Verdict, after, replay, start
+from quizapp.engine.learner import LearnerState, TopicRecord, Verdict, after, replay, start
 from quizapp.engine.likelihood import person_kinds
 from quizapp.engine.model import Model, Population, build
 from quizapp.engine.response import (
@@ -29,9 +29,11 @@ from quizapp.engine.response import (
     SessionStarted,
     WhyAsked,
 )
+from quizapp.engine.session import Engine
 from quizapp.paths import questions_dir
-from tests.engine.banks import AT_HOME, a_bank, single, two_topics
+from tests.engine.banks import AT_HOME, a_bank, single, sort, two_topics
 from tests.engine.enumeration import Everyone
+from tests.engine.told import believed
 
 NOW = datetime(2026, 11, 20, tzinfo=UTC)
 _numbers = count()
@@ -452,6 +454,18 @@ def test_ten_explained_wrong_answers_in_a_row_do_not_make_a_master(shipped: Mode
         assert state.mastery(topic.id) < 0.5, topic.id
 
 
+def test_after_thousands_of_mistakes_of_one_kind_beliefs_are_still_chances() -> None:
+    """In two topics, some of them about a mix-up of the other topic."""
+    state = start(MODEL)
+    given: list[tuple[str, Choice]] = [("a1", (1,)), ("a4", (0,)), ("b1", (1,)), ("b5", (1,))]
+    for key, choice in given * 400:
+        response = answer(MODEL.bank.questions_by_id[key], choice)
+        state = after(after(state, response), explained(response))
+    chances = [*state.mastered, *map(state.holds, MODEL.bank.misconceptions), *state.person.flat]
+    assert all(0 <= chance <= 1 for chance in chances)
+    assert state.person.sum() == pytest.approx(1)
+
+
 # --- answers to questions that have changed since -----------------------------------------------------------
 
 
@@ -535,6 +549,59 @@ def test_a_safety_topic_is_clear_only_if_one_right_answer_came_before_any_explan
     assert replay(MODEL, told).verdict("b") is Verdict.CANNOT_TELL
     another_day = [*told, a_start("later"), *many_right("b", ["b1"], 1)]
     assert replay(MODEL, another_day).verdict("b") is Verdict.LIKELY_CLEAR
+
+
+def test_what_may_be_said_begins_right_at_its_line() -> None:
+    mixups = {"m1": c.REPORT_MIXUP, "m2": c.REPORT_MIXUP - 1e-9, "m3": 0.0, "m4": 1.0}
+    state = believed(Engine(two_topics()), {"a": c.LIKELY_CLEAR, "b": c.NOT_YET}, mixups)
+    assert state.verdict("a") is Verdict.LIKELY_CLEAR  # a topic that is not about safety needs no proof
+    assert state.verdict("b") is Verdict.NOT_YET
+    assert state.open_misconceptions() == ("m1", "m4")
+    assert replace(state, picked={"m3": "a4"}).open_misconceptions() == ("m1", "m3", "m4")
+
+
+def test_what_the_rules_ask_for_is_kept_of_a_topics_answers() -> None:
+    wrong_first, *right = [
+        answer(MODEL.bank.questions_by_id[key], (option,))
+        for key, option in (("b1", 1), ("b1", 0), ("b2", 0), ("b3", 0))
+    ]
+    missed = replay(MODEL, [a_start(), wrong_first])
+    assert missed.records == (TopicRecord(), TopicRecord(answered=1))
+    told = replay(MODEL, [a_start(), wrong_first, *right[:1], explained(wrong_first), *right[1:]])
+    # Two different questions are enough to know of, and what was right unaided stays so after an explanation.
+    expected = TopicRecord(answered=4, right=frozenset({"b1", "b2"}), unaided=True, explained=True)
+    assert told.records == (TopicRecord(), expected)
+    assert after(told, a_start("next")).records[1] == replace(expected, explained=False)
+
+
+def test_a_mixup_stays_shown_until_another_question_is_right_wherever_it_could_show() -> None:
+    questions: list[AnyQuestion] = [
+        single("first", "a-1", "m1"),
+        single("other", "a-1", "m1"),
+        single("elsewhere", "a-1", "m2"),
+        sort("twice", ("a-1", ("m1", None, None)), ("a-1", ("m1", None, None)), ("a-1", (None,) * 3)),
+    ]
+    first, other, elsewhere, twice = questions
+    shown = after(start(build(a_bank({"a": {"a-1": ["m1", "m2"]}}, questions))), answer(first, (1,)))
+    assert shown.picked == {"m1": "first"}
+    for question, choice in (
+        (first, (0,)),
+        (elsewhere, (0,)),
+        (other, None),
+        (twice, (0, 2, 0)),
+        (twice, (2, 0, 0)),
+    ):
+        assert after(shown, answer(question, choice)).picked == {"m1": "first"}
+    assert after(shown, answer(twice, (0, 1, 0))).picked == {"m1": "twice"}
+    for question, choice in ((other, (0,)), (twice, (0, 0, 0)), (twice, (0, 0, 1))):
+        assert after(shown, answer(question, choice)).picked == {}
+
+
+def test_the_mixups_of_one_answer_are_kept_in_the_same_order_every_time() -> None:
+    names = [f"m{n}" for n in range(8)]
+    question = sort("q", *[("a-1", (name, None, None)) for name in reversed(names)])
+    state = after(start(build(a_bank({"a": {"a-1": names}}, [question]))), answer(question, (1,) * 8))
+    assert list(state.picked) == names
 
 
 def test_a_mixup_is_open_from_being_shown_until_a_different_question_puts_it_right() -> None:
