@@ -13,14 +13,15 @@ from quizapp.engine import constants as c
 from quizapp.engine.likelihood import (
     ELSEWHERE,
     FIRST_MIXUP,
+    RIGHT,
     UNTAGGED,
     PartShape,
     Shape,
     chances_right,
     graded_chance,
 )
-from quizapp.engine.model import Population, build
-from tests.engine.banks import Layout, a_bank, single
+from quizapp.engine.model import ACROSS_STATES, Population, build
+from tests.engine.banks import Layout, a_bank, single, sort
 
 ABILITY = tuple(np.linspace(-3, 3, c.TOPIC_NODES))
 RATES = Population().rates(ABILITY)
@@ -60,7 +61,8 @@ def test_a_lesson_lifts_the_level_by_the_rise_on_average_and_never_past_the_top(
             np.testing.assert_allclose(risen[:-1], kind.rise, atol=1e-12)
         else:  # who comes to understand the topic comes to one level at least, and never to a lower one
             np.testing.assert_allclose(coming.sum(axis=1), kind.insight)
-            assert (np.argmax(coming, axis=1) >= np.maximum(np.arange(c.TOPIC_NODES), c.INSIGHT_NODE)).all()
+            expected = np.maximum(np.arange(c.TOPIC_NODES), c.INSIGHT_NODE)
+            assert np.argmax(coming, axis=1).tolist() == expected.tolist()
         assert (np.tril(coming, -1) == 0).all()
 
 
@@ -95,6 +97,31 @@ def test_levels_are_as_far_apart_in_ability_as_people_are() -> None:
     np.testing.assert_allclose(np.diff(model.rates.ability), c.ABILITY_SPREAD * spacing)
 
 
+@pytest.mark.parametrize("spread", [0.6, 2.0])
+def test_the_base_is_met_however_far_people_are_apart_in_ability(
+    spread: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(c, "ABILITY_SPREAD", spread)
+    model = build(
+        a_bank({"a": {"a-0": []}, "b": {"b-0": []}}, [single("q", "a-0", None), single("r", "b-0", None)])
+    )
+    level = model.level_prior.sum(axis=0)
+    reached = [(level * topic.shares.mastered(topic.prior)).sum(axis=0) for topic in model.topics]
+    np.testing.assert_allclose(np.mean(reached, axis=0) / level.sum(axis=0), c.BASE, atol=0.015)
+
+
+def test_a_question_weighs_the_same_however_many_parts_it_has() -> None:
+    row = ("a-0", (None, None, None))
+    models = [
+        build(a_bank({"a": {"a-0": []}}, [single("easy", "a-0", None, difficulty=1), hard]))
+        for hard in (single("hard", "a-0", *row[1], difficulty=5), sort("hard", *[row] * 4, difficulty=5))
+    ]
+    one, many = (model.rates.ability for model in models)
+    np.testing.assert_allclose(one, many, atol=1e-12)
+    steps_of_one, steps_of_many = (model.topics[0].shares.steps for model in models)
+    np.testing.assert_array_equal(steps_of_one, steps_of_many)
+
+
 # --- how a question is read -----------------------------------------------------------------------------
 
 
@@ -109,6 +136,45 @@ def test_a_question_on_many_objectives_is_read_as_far_as_its_joint_table_may_gro
     assert reading is not None
     assert 2 ** len(reading.objectives) == c.JOINT_STATE_LIMIT
     assert reading.parts == tuple(range(10))
+
+
+def test_joint_tables_may_be_as_large_as_the_limit_and_no_larger(monkeypatch: pytest.MonkeyPatch) -> None:
+    layout = {"a": {"a-0": [], "a-1": [], "a-2": ["ma"]}, "b": {"b-0": ["mb"]}}
+    bank = a_bank(layout, [single("q", "a-0", None), single("r", "b-0", "mb")])
+    away = Part("a-2", 0, (None, "mb"))
+
+    def positions(limit: int, *parts: Part) -> tuple[int, int]:
+        """Of the topic's own objectives, and with the mix-ups of other topics."""
+        monkeypatch.setattr(c, "JOINT_STATE_LIMIT", limit)
+        reading = build(bank).read(parts, Item(3))
+        assert reading is not None
+        wider = reading.across.shape if reading.across else reading.shape
+        return len(reading.objectives), len(wider.dims)
+
+    three = rows_of("a-0", "a-1", "a-2")
+    assert positions(2 * 2 * 3, *three) == (3, 3)
+    assert positions(2 * 2 * 3 - 1, *three) == (2, 2)
+    assert positions(3 * ACROSS_STATES, away) == (1, 2)
+    assert positions(3 * ACROSS_STATES - 1, away) == (1, 1)
+
+
+def test_parts_on_objectives_of_other_topics_or_that_are_gone_are_left_out() -> None:
+    model = build(bank_with_mixups_elsewhere())
+    reading = model.read(rows_of("gone", "a-3", "b-1", "a-1"), Item(3))
+    assert reading is not None
+    assert (reading.topic, reading.objectives, reading.parts) == (0, (3, 1), (1, 3))
+    assert reading.chosen((0, 1, 0, 0)) == (UNTAGGED, RIGHT)
+
+
+def test_questions_whose_wrong_options_stand_in_another_order_are_read_alike() -> None:
+    model = build(bank_with_mixups_elsewhere())
+    one, other = (
+        model.read((Part("a-2", 0, (None, *tags)),), Item(3)) for tags in (("ma20", None), (None, "ma20"))
+    )
+    assert one is not None
+    assert other is not None
+    assert one.shape == other.shape
+    assert one.ways[0][1:] == other.ways[0][:0:-1]
 
 
 def bank_with_mixups_elsewhere() -> Bank:
