@@ -26,12 +26,13 @@ from quizapp.engine.response import (
     Fact,
     Mode,
     Response,
+    SessionEnded,
     SessionStarted,
     WhyAsked,
 )
 from quizapp.engine.session import Engine
 from quizapp.paths import questions_dir
-from tests.engine.banks import AT_HOME, a_bank, single, sort, two_topics
+from tests.engine.banks import AT_HOME, Layout, a_bank, single, sort, two_topics
 from tests.engine.enumeration import Everyone
 from tests.engine.told import believed
 
@@ -192,6 +193,21 @@ def test_an_answer_also_speaks_of_mixups_at_home_in_other_topics(option: int) ->
     assert (state.holds("m1") > start(model).holds("m1")) == (option == 1)
 
 
+@pytest.mark.parametrize("option", [None, 0, 1, 2])
+def test_an_explanation_clears_mixups_of_other_topics_above_all_the_one_that_was_shown(
+    option: int | None,
+) -> None:
+    layout: Layout = {"a": {"a-1": ["m1"]}, "b": {"b-1": ["m2"]}, "c": {"c-1": []}}
+    question = single("q", "c-1", "m1", "m2")
+    model = build(a_bank(layout, [question, single("a", "a-1", "m1"), single("b", "b-1", "m2")]))
+    response = answer(question, None if option is None else (option,))
+    told = after(start(model), response)
+    taught = after(told, explained(response))
+    for number, held in enumerate(["m1", "m2"], 1):
+        rate = c.CLEAR_EXPLAINED if option == number else c.CLEAR_OTHER
+        assert taught.holds(held) == pytest.approx((1 - rate) * told.holds(held), rel=1e-12)
+
+
 def test_before_any_answer_everyone_is_a_master_as_often_as_the_base_says() -> None:
     """The oracle's own count, which shares no code with the model."""
     everyone = everyone_for(build(two_topics()))
@@ -223,6 +239,11 @@ def test_a_shown_explanation_teaches_and_an_answer_alone_does_not() -> None:
     assert taught.knows("a-1") > told.knows("a-1")
     assert taught.holds("m1") < told.holds("m1")
     assert taught.holds("m1") / told.holds("m1") < taught.holds("m2") / told.holds("m2")
+
+
+def test_the_end_of_a_session_changes_no_belief() -> None:
+    told = after(start(MODEL), answer(MODEL.bank.questions_by_id["a1"], (1,)))
+    assert after(told, SessionEnded("end", "s", NOW)) is told
 
 
 def test_an_explanation_counts_once() -> None:
