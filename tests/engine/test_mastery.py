@@ -65,6 +65,16 @@ def test_steps_that_are_added_are_counted_for_what_is_needed(seed: int) -> None:
     np.testing.assert_allclose(model.enough(product, added), expected, atol=1e-13)
 
 
+def test_rounding_makes_no_chance_less_than_nothing_or_more_than_one() -> None:
+    for seed in range(20):
+        model = share_model(some_shares(seed), SIZES, 0.5)
+        product = model.factors(some_states(seed)).prod(axis=2)
+        all_steps = model.needed[..., None] - np.arange(model.length + 1)
+        for chance in (model.at_least(product), model.enough(product, all_steps)):
+            assert chance.min() >= 0
+            assert chance.max() <= 1
+
+
 @pytest.mark.parametrize("place", range(len(SIZES) + 1))
 def test_each_factor_is_left_out_in_turn(place: int) -> None:
     """The objectives' factors, and that of the level's place between its nodes."""

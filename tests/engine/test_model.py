@@ -97,17 +97,16 @@ def test_levels_are_as_far_apart_in_ability_as_people_are() -> None:
     np.testing.assert_allclose(np.diff(model.rates.ability), c.ABILITY_SPREAD * spacing)
 
 
-@pytest.mark.parametrize("spread", [0.6, 2.0])
+@pytest.mark.parametrize(("spread", "base"), [(0.6, 0.2), (2.0, 0.3), (2.0, 0.8)])
 def test_the_base_is_met_however_far_people_are_apart_in_ability(
-    spread: float, monkeypatch: pytest.MonkeyPatch
+    spread: float, base: float, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(c, "ABILITY_SPREAD", spread)
-    model = build(
-        a_bank({"a": {"a-0": []}, "b": {"b-0": []}}, [single("q", "a-0", None), single("r", "b-0", None)])
-    )
+    bank = a_bank({"a": {"a-0": []}, "b": {"b-0": []}}, [single("q", "a-0", None), single("r", "b-0", None)])
+    model = build(bank, Population(base=base))
     level = model.level_prior.sum(axis=0)
     reached = [(level * topic.shares.mastered(topic.prior)).sum(axis=0) for topic in model.topics]
-    np.testing.assert_allclose(np.mean(reached, axis=0) / level.sum(axis=0), c.BASE, atol=0.015)
+    np.testing.assert_allclose(np.mean(reached, axis=0) / level.sum(axis=0), base, atol=0.015)
 
 
 def test_a_question_weighs_the_same_however_many_parts_it_has() -> None:
