@@ -8,6 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 from quizapp.durable import make_folder, put_in_place, sync_file
+from quizapp.store.database import READING_FAILED
 from quizapp.store.salvage import Row, salvage
 
 KEPT = 7
@@ -101,5 +102,5 @@ def _newest_fact(backup: Path) -> str | None:
     try:
         with closing(sqlite3.connect(backup)) as connection:
             return _last_id(connection)
-    except sqlite3.DatabaseError:
+    except READING_FAILED:
         return None  # a damaged backup holds nothing: a new one is due

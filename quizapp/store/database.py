@@ -21,6 +21,9 @@ _COLUMNS = 5
 # SQLite's words for a damaged header that it gives no code of its own.
 _UNKNOWN_FORMAT = "unsupported file format"
 
+# What reading a damaged file raises: SQLite's words may quote the damage, and Python fails at them.
+READING_FAILED = (sqlite3.DatabaseError, UnicodeDecodeError)
+
 _KIND_OF_SQLITE_CODE = {
     sqlite3.SQLITE_FULL: StoreErrorKind.DISK_FULL,
     # SQLite reports a used-up quota as a failed write.
@@ -76,6 +79,8 @@ def store_errors(path: Path) -> Iterator[None]:
         if kind is None:
             raise
         raise StoreError(kind, path) from error
+    except UnicodeDecodeError as error:
+        raise StoreError(StoreErrorKind.DAMAGED, path) from error
     except OSError as error:
         kind = _KIND_OF_ERRNO.get(error.errno or 0, StoreErrorKind.UNREADABLE)
         raise StoreError(kind, path) from error

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from quizapp.store.carve import carve
+from quizapp.store.database import READING_FAILED
 from quizapp.store.fact_json import NewerPayloadError, decode, session_of, time_of
 
 Row = tuple[str, str, str | None, str]
@@ -39,7 +40,7 @@ def _by_sqlite(path: Path) -> tuple[list[tuple[int, Row]], int | None]:
     with closing(sqlite3.connect(path)) as connection:
         try:
             connection.execute("PRAGMA locking_mode = EXCLUSIVE")
-        except sqlite3.DatabaseError:
+        except READING_FAILED:
             return [], None
         highest = _most_rows(sum(file.stat().st_size for file in _files(path)))
         last = _last_number(connection, highest)
@@ -52,7 +53,7 @@ def _last_number(connection: sqlite3.Connection, highest: int) -> int | None:
     for question in ("SELECT max(number) FROM facts", "SELECT count(*) FROM facts"):
         try:
             last: int | None = connection.execute(question).fetchone()[0]
-        except sqlite3.DatabaseError:
+        except READING_FAILED:
             continue
         # A damaged number may be of any size, and looking for so many rows would take for ever.
         if (last or 0) <= highest:
@@ -70,7 +71,7 @@ def _readable(connection: sqlite3.Connection, first: int, last: int) -> list[tup
             " WHERE number BETWEEN ? AND ? ORDER BY number",
             (first, last),
         ).fetchall()
-    except sqlite3.DatabaseError:
+    except READING_FAILED:
         if first == last:
             return []
         middle = (first + last) // 2

@@ -151,6 +151,21 @@ def damage_and_recover(folder: Path, whole: bytes, facts: list[Fact], seed: int)
         log.append(OwnQuestionAdded("after", "Does it go on?", on_day(999)))
 
 
+@pytest.mark.parametrize("word", [b"facts", b"TABLE", b"INTEGER"])
+def test_a_table_whose_description_is_no_text_is_damage(tmp_path: Path, word: bytes) -> None:
+    # SQLite quotes the damage in what it says of it, and Python fails at reading that.
+    facts = answers_a_minute_apart(20)
+    whole = whole_file(tmp_path, facts)
+    place = whole.index(b"CREATE TABLE facts")
+    place = whole.index(word, place)
+    (tmp_path / "answers.sqlite").write_bytes(whole[:place] + b"\xd0(\xdb\x80(" + whole[place + 5 :])
+    log, recovery = open_or_recover(tmp_path / "answers.sqlite")
+    with closing(log):
+        assert list(log.facts()) == facts
+    assert recovery is not None
+    assert recovery.lost == 0
+
+
 @pytest.mark.parametrize("seed", range(6))
 def test_random_bytes_over_the_file_cost_only_what_they_hit(tmp_path: Path, seed: int) -> None:
     facts = answers_a_minute_apart(120)
