@@ -250,11 +250,6 @@ class Session:
         return replace(asked, question=self._bank.questions_by_id[asked.question.id])
 
     @property
-    def is_over(self) -> bool:
-        """Whether nothing more is asked."""
-        return self.next_question() is None
-
-    @property
     def learner(self) -> LearnerState:
         """What is believed about the person now."""
         return self._learner.state

@@ -160,7 +160,7 @@ def test_a_session_is_at_most_as_long_as_chosen(length: int) -> None:
     session = Study(BANK).start(length)
     feedbacks = take(session, wrong)
     assert len(feedbacks) == length
-    assert session.is_over
+    assert session.next_question() is None
     assert session.next_question() is None
 
 
@@ -169,7 +169,7 @@ def test_an_ended_session_asks_nothing_more() -> None:
     session = study.start()
     session.end(at=NOW)
     session.end(at=NOW)
-    assert session.is_over
+    assert session.next_question() is None
     assert sum(isinstance(fact, SessionEnded) for fact in study.facts) == 1
     with pytest.raises(RuntimeError, match="over"):
         session.submit(None, None, at=NOW, seconds_taken=1.0)
@@ -311,7 +311,7 @@ def test_a_resumed_session_asks_the_very_same_questions(seed: int) -> None:
         assert again.topic_views() == session.topic_views()
         assert again.summary() == session.summary()
         give(session, any_choice(asked.question, rng), rng.choice([None, *Certainty]))
-    assert study.resume(session.started).is_over
+    assert study.resume(session.started).next_question() is None
 
 
 def test_what_another_session_adds_meanwhile_counts_but_is_not_part_of_this_one() -> None:
@@ -326,7 +326,7 @@ def test_what_another_session_adds_meanwhile_counts_but_is_not_part_of_this_one(
     again = study.resume(session.started)
     assert [feedback.asked for feedback in again.feedbacks] == [first]
     assert again.responses == session.responses
-    assert not again.is_over
+    assert again.next_question() is not None
     topic = answers[0].asked.question.topic
     assert again.learner.mastery(topic) == pytest.approx(other.learner.mastery(topic))
 
@@ -334,9 +334,9 @@ def test_what_another_session_adds_meanwhile_counts_but_is_not_part_of_this_one(
 def test_a_session_that_was_ended_stays_so_when_it_is_built_again() -> None:
     study = Study(BANK)
     session = study.start()
-    assert not study.resume(session.started).is_over
+    assert study.resume(session.started).next_question() is not None
     session.end(at=NOW)
-    assert study.resume(session.started).is_over
+    assert study.resume(session.started).next_question() is None
 
 
 def test_a_session_whose_beginning_is_not_among_the_facts_begins_after_them() -> None:
