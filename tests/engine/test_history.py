@@ -54,6 +54,11 @@ def test_the_questions_of_the_last_three_sessions_are_recent_and_older_ones_are_
     assert [len(asked) for asked in history(*sessions).asked_in.values()] == [0, 0, 2, 1, 1]
 
 
+def test_an_answer_that_comes_late_to_a_session_of_long_ago_makes_nothing_recent() -> None:
+    sessions = [a_session(name, "t1 1") for name in "abcd"]
+    assert history(*sessions, a_session("a", "t2 5")[1:]).recent == named("t1 1")
+
+
 def test_a_session_without_an_answer_makes_nothing_less_recent() -> None:
     empty: list[list[Fact]] = [a_session(f"empty {number}") for number in range(4)]
     assert history(a_session("a", "t1 1"), *empty).recent == named("t1 1")
@@ -77,8 +82,13 @@ def test_a_days_answers_are_counted_and_which_of_them_were_due() -> None:
     assert found.answered_on == {first: (2, 0), first + A_DAY: (3, 2)}
     today = found.today(BANK, now=FIRST_DAY + A_DAY, limit=8)
     assert today.answered == 3
-    quiet = found.today(BANK, now=FIRST_DAY + 2 * A_DAY, limit=8)
-    assert quiet.answered == 0
+
+
+def test_a_day_on_which_nothing_was_answered_has_all_its_places() -> None:
+    found = history(a_session("a", "t1 1", "t2 1", why=WhyAsked.DUE))
+    later = found.today(BANK, now=FIRST_DAY + 300 * A_DAY, limit=4)
+    assert (later.answered, later.left) == (0, 4)
+    assert [card.target for card in later.due] == ["t1-1", "t2-1"]
 
 
 def test_a_history_that_goes_on_leaves_the_one_it_came_from_as_it_was() -> None:

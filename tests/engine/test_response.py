@@ -3,7 +3,7 @@
 import pytest
 
 from quizapp.bank.questions import Choice, Part
-from quizapp.engine.response import Certainty, Response
+from quizapp.engine.response import Certainty, Mode, Response, SessionStarted
 from tests.helpers.answers import FIRST_DAY, an_answer
 
 PARTS = (
@@ -52,3 +52,7 @@ def test_the_numbers_that_stand_for_certainty_in_files_stay_as_they_are() -> Non
 
 def test_without_a_word_about_it_every_question_tells_as_much_as_another() -> None:
     assert answered(None).discrimination == 1.0
+
+
+def test_without_a_word_about_it_the_topics_of_a_session_were_not_chosen() -> None:
+    assert not SessionStarted("s", Mode.SELF_STUDY, 1, (), 8, "1", FIRST_DAY).topics_chosen

@@ -2,12 +2,15 @@
 
 import json
 from collections.abc import Iterator
+from copy import copy
+from dataclasses import replace
 from datetime import UTC
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from quizapp.bank.bank import Bank, Topic
 from quizapp.engine import constants, snapshot
 from quizapp.engine.history import History
 from tests.helpers.banks import tiny_bank
@@ -92,6 +95,46 @@ def test_the_key_does_not_hang_on_how_the_program_was_loaded(monkeypatch: pytest
     assert snapshot.key_of(ENGINE, UTC) == key
     monkeypatch.setattr(constants, "FORGETTING", constants.FORGETTING + 0.01)
     assert snapshot.key_of(ENGINE, UTC) != key
+
+
+TOPIC, QUESTION, MIXUP = BANK.topics[0], BANK.questions[0], next(iter(BANK.misconceptions.values()))
+OTHER_MIXUP = replace(MIXUP, safety=not MIXUP.safety)
+
+
+def with_topic(topic: Topic) -> Bank:
+    return replace(BANK, topics=(topic, *BANK.topics[1:]))
+
+
+def with_question(**changes: Any) -> Bank:
+    return replace(BANK, questions=(replace(QUESTION, **changes), *BANK.questions[1:]))
+
+
+def key_with(bank: Bank) -> str:
+    engine = copy(ENGINE)
+    engine.bank = bank
+    return snapshot.key_of(engine, UTC)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        with_topic(replace(TOPIC, safety=not TOPIC.safety)),
+        with_topic(replace(TOPIC, objectives=TOPIC.objectives[:1])),
+        with_topic(replace(TOPIC, objectives=tuple(replace(o, importance=1) for o in TOPIC.objectives))),
+        replace(BANK, misconceptions={**BANK.misconceptions, MIXUP.id: OTHER_MIXUP}),
+        with_question(retired=True),
+        with_question(difficulty=5),
+        with_question(objective="t1-2"),
+    ],
+    ids=["safety", "objectives", "importance", "mix-up", "retired", "difficulty", "objective"],
+)
+def test_the_key_is_another_when_an_answer_is_read_otherwise(other: Bank) -> None:
+    assert key_with(other) != key_with(BANK)
+
+
+def test_the_key_stays_when_only_words_change() -> None:
+    assert key_with(with_question(stem="Otherwise?", remember="Otherwise.")) == key_with(BANK)
+    assert key_with(with_topic(replace(TOPIC, title="Otherwise"))) == key_with(BANK)
 
 
 class Folder:
