@@ -7,10 +7,11 @@ from datetime import date, timedelta, timezone
 import pytest
 
 from quizapp.bank.questions import AnyQuestion, Choice
+from quizapp.engine.learner import LearnerState
 from quizapp.engine.progress import CertaintyRow, progress
 from quizapp.engine.response import Certainty, Response
 from quizapp.engine.review import Standing
-from quizapp.engine.session import TopicLevel, topic_views
+from quizapp.engine.session import TopicLevel, TopicView, topic_views
 from tests.helpers.answers import answer_to, on_day
 from tests.helpers.banks import tiny_bank
 from tests.helpers.people import Person, mixed_up, rightly
@@ -165,3 +166,23 @@ def test_looking_back_counts_each_certainty_as_the_answers_do() -> None:
     counts = {row.certainty: (row.answered, row.right) for row in found}
     assert counts[Certainty.GUESSING] == (8, 6)
     assert counts[Certainty.VERY_SURE] == (0, 0)
+
+
+def test_a_topic_that_nobody_asked_about_has_a_day_when_it_ends_it_elsewhere(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Answers on one topic move another: there and back on the first day, and on on the second."""
+    of_t1 = (TopicLevel.NEW, TopicLevel.GROWING_2, TopicLevel.NEW, TopicLevel.JUST_STARTED)
+
+    def view(state: LearnerState, topic: str) -> TopicView:
+        answers = sum(record.answered for record in state.records)
+        return TopicView(topic, of_t1[answers] if topic == "t1" else TopicLevel.NEW, 0)
+
+    monkeypatch.setattr("quizapp.engine.progress.topic_view", view)
+    person = Person(BANK)
+    for day, question in ((0, "t2-1-single-1"), (0.1, "t2-1-single-2"), (1, "t2-1-single-3")):
+        person.now = on_day(day)
+        answered(person, question, (0,))
+    found = progress(BANK, person.facts, engine=person.engine, timezone=person.timezone)
+    days = [(day.day, day.level, day.answered) for day in found.topics[0].days]
+    assert days == [(FIRST + timedelta(days=1), TopicLevel.JUST_STARTED, 0)]

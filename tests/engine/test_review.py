@@ -10,13 +10,14 @@ from hypothesis import strategies as st
 
 from quizapp.bank.questions import Choice, Part
 from quizapp.engine import constants as c
-from quizapp.engine.response import Certainty, Response, WhyAsked
+from quizapp.engine.response import Certainty, Fact, Mode, Response, SessionEnded, SessionStarted, WhyAsked
 from quizapp.engine.review import (
     SCHEDULER,
     Deck,
     ReviewCard,
     Standing,
     due,
+    due_days,
     rating,
     replay_cards,
     retrievability,
@@ -386,3 +387,66 @@ def test_when_the_days_reviews_are_done_none_are_left_for_today() -> None:
     assert found.left == 1
     assert found.due == ()
     assert found.later > 0
+
+
+@pytest.mark.parametrize("ahead", [c.CLOCK_TOLERANCE_DAYS, c.CLOCK_TOLERANCE_DAYS + 1])
+def test_by_a_clock_a_little_ahead_nothing_is_due_or_new_and_by_one_far_ahead_it_is(ahead: int) -> None:
+    day = FIRST_DAY.date()
+    card = ReviewCard("t1-1", day + timedelta(days=ahead), questions=frozenset({"q1"}))
+    is_far = ahead > c.CLOCK_TOLERANCE_DAYS
+    assert card.is_due(day) is is_far
+    answered = card.answered(an_answer((0,), FIRST_DAY, PLAIN), day, is_right=True)
+    assert (answered.seen_on == day) is is_far
+    assert (answered.memory is not None) is is_far
+
+
+def test_who_was_right_once_is_not_right_for_the_first_time_after_a_slip() -> None:
+    slips = [an_answer((choice,), on_day(day), PLAIN) for day, choice in enumerate((0, 1))]
+    assert card_of(*slips).was_right
+    assert not card_of(an_answer((1,), on_day(0), PLAIN)).was_right
+
+
+def test_a_mixup_is_known_since_the_day_on_which_it_became_so() -> None:
+    answers = [
+        an_answer((choice,), on_day(day), MIXED_UP, question=f"q{day}")
+        for day, choice in enumerate((1, 0, 0, 0))
+    ]
+    card = card_of(*answers, target="M-t1-1-a")
+    assert (card.standing, card.right_on, card.right_by) == (Standing.KNOWN, on_day(2).date(), "q2")
+
+
+def test_a_mixup_that_came_back_is_not_put_right_by_the_question_that_showed_it() -> None:
+    steps = [(0, "q1", 1), (1, "q2", 0), (2, "q3", 1), (3, "q3", 0)]
+    answers = [an_answer((choice,), on_day(day), MIXED_UP, question=name) for day, name, choice in steps]
+    assert card_of(*answers, target="M-t1-1-a").standing is Standing.OPEN
+
+
+def test_in_whatever_place_the_wrong_part_stands_what_it_is_about_was_wrong() -> None:
+    for choice in ((1, 0), (0, 1)):
+        assert card_of(an_answer(choice, on_day(0), PLAIN, PLAIN)).due_on == on_day(1).date()
+        assert not card_of(an_answer(choice, on_day(0), PLAIN, PLAIN)).was_right
+
+
+def test_facts_that_are_no_answers_change_no_card_and_no_days_work() -> None:
+    start = SessionStarted("s", Mode.SELF_STUDY, 1, (), 8, "1", FIRST_DAY)
+    answers = wrong_everywhere()
+    facts: list[Fact] = [start, *answers, SessionEnded("e", "s", FIRST_DAY)]
+    assert replay_cards(facts, UTC) == replay_cards(answers, UTC)
+    work = today(BANK, facts, now=on_day(0.1), timezone=UTC, limit=20)
+    assert work == today(BANK, answers, now=on_day(0.1), timezone=UTC, limit=20)
+    assert work.answered == len(answers)
+
+
+def test_a_topic_is_due_on_the_first_day_on_which_one_of_its_cards_is() -> None:
+    day = FIRST_DAY.date()
+    cards = [ReviewCard("t1-2", day), ReviewCard("t1-1", day + timedelta(days=2)), ReviewCard("gone", day)]
+    cards += [ReviewCard("M-t2-1-a", day + timedelta(days=4)), ReviewCard("t2-1", day + timedelta(days=3))]
+    deck = Deck(UTC, {card.target: card for card in cards})
+    assert due_days(BANK, deck) == {"t1": day + timedelta(days=1), "t2": day + timedelta(days=4)}
+
+
+def test_a_card_without_a_rating_says_nothing_of_what_is_remembered() -> None:
+    rated = card_of(an_answer((0,), on_day(0), PLAIN))
+    cards = {"t1-1": rated, "t1-2": ReviewCard("t1-2", FIRST_DAY.date())}
+    day = on_day(1).date()
+    assert retrievability(BANK, Deck(UTC, cards), on_day(1)) == {"t1": rated.retrievability(day)}
