@@ -174,8 +174,11 @@ def test_random_bytes_over_the_file_cost_only_what_they_hit(tmp_path: Path, seed
 
 @pytest.mark.slow("durability")
 @pytest.mark.timeout(1800)
-def test_a_thousand_times_random_bytes_over_the_file_cost_only_what_they_hit(tmp_path: Path) -> None:
+@pytest.mark.parametrize("first", range(0, 1000, 100))  # in parts, so that they can run side by side
+def test_a_thousand_times_random_bytes_over_the_file_cost_only_what_they_hit(
+    tmp_path: Path, first: int
+) -> None:
     facts = answers_a_minute_apart(400)
     whole = whole_file(tmp_path, facts)
-    for seed in range(1000):
+    for seed in range(first, first + 100):
         damage_and_recover(tmp_path, whole, facts, seed)
