@@ -5,10 +5,12 @@ from __future__ import annotations
 import importlib.util
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -60,7 +62,17 @@ def runtime(tmp_path: Path) -> Iterator[dict[str, str]]:
         "QT_QPA_PLATFORM": "offscreen",
     }
     for pid in folder.rglob("*.pid"):
-        subprocess.run(["kill", pid.read_text("utf-8").strip()], check=False)
+        _stop(int(pid.read_text("utf-8")))
+
+
+def _stop(pid: int) -> None:
+    """Without a sound device the server hangs while it closes its voice, and has to be killed."""
+    with suppress(ProcessLookupError):
+        os.kill(pid, signal.SIGTERM)
+        for _ in range(30):
+            time.sleep(0.1)
+            os.kill(pid, 0)
+        os.kill(pid, signal.SIGKILL)
 
 
 @pytest.fixture
